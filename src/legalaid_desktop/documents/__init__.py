@@ -1,0 +1,1 @@
+"""From record to paper: catalogue, merge, fill, convert, verify."""

@@ -1,0 +1,1 @@
+"""Spanish: agreement, ages, dates and numbers in words."""

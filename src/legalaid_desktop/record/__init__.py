@@ -1,0 +1,1 @@
+"""What we know: a case as a tree of described, frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""What a user sees: Qt views, and presenters without Qt."""

@@ -1,0 +1,1 @@
+"""Where cases are kept: an encrypted file and its keys."""

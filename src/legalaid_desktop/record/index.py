@@ -1,0 +1,72 @@
+"""The row that lists and search keep for each child, made from its case."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.choices import Category, Sex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildRow:
+    """One child in a list. `name` is "" when none is known; `siblings` counts the others."""
+
+    case_id: CaseId
+    child_id: str
+    case_number: str
+    case_version: int
+    name: str
+    birth_date: date | None
+    declared_age: int | None
+    sex: Sex | None
+    nationalities: tuple[str, ...]
+    category: Category | None
+    with_whom: str
+    station: str
+    held_since: datetime | None
+    held: bool
+    responsible: str
+    siblings: int
+
+
+def child_rows(case: Case) -> tuple[ChildRow, ...]:
+    return tuple(
+        ChildRow(
+            case_id=case.id,
+            child_id=child.id,
+            case_number=case.number,
+            case_version=case.version,
+            name=child.name,
+            birth_date=child.birth_date,
+            declared_age=child.declared_age,
+            sex=child.sex,
+            nationalities=child.nationalities,
+            category=child.category,
+            with_whom=_with_whom(case, child.id),
+            station=case.detention.station,
+            held_since=case.detention.held_since,
+            held=case.is_held(child),
+            responsible=case.responsible,
+            siblings=len(case.children) - 1,
+        )
+        for child in case.children
+    )
+
+
+def search_key(text: str) -> str:
+    """Fold case and accents, so that "Munoz" finds "Muñoz"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def _with_whom(case: Case, child_id: str) -> str:
+    """The kinship of the first adult travelling along, for example "madre"."""
+    for adult in case.adults:
+        if adult.travels_along:
+            for tie in adult.ties:
+                if tie.child in ("", child_id):
+                    return tie.kinship
+    return ""

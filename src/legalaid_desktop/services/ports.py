@@ -1,0 +1,97 @@
+"""What the services need from the outside, named in their own terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.index import ChildRow
+from legalaid_desktop.record.paper import Paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """A paper that was drawn up, and exactly what it was made of. Hashes are sha256, hex."""
+
+    id: str
+    case_id: CaseId
+    case_version: int
+    paper: str
+    variant: str
+    addressee: str
+    template_sha256: str
+    docx_sha256: str
+    pdf_sha256: str
+    engine: str
+    author: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPaper:
+    """A paper as filled and verified, still in memory."""
+
+    paper: str
+    variant: str
+    addressee: str
+    docx: bytes
+    pdf: bytes
+    template_sha256: str
+    engine: str
+
+
+class Cases(Protocol):
+    """The cases of an open vault. Every call is its own transaction."""
+
+    def get(self, case_id: CaseId) -> Case:
+        """Return the newest version; raise CaseUnknown."""
+        ...
+
+    def save(self, case: Case, *, author: str, at: datetime) -> Case:
+        """Store `case` as version `case.version + 1`; raise CaseChangedElsewhere if that exists."""
+        ...
+
+    def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
+        """Return one row a child, longest held first."""
+        ...
+
+    def record_filing(self, filing: Filing) -> None: ...
+
+    def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:
+        """Return the filings of one case, or of all, newest first."""
+        ...
+
+
+class Vault(Protocol):
+    """An open vault; `close` forgets the key."""
+
+    @property
+    def cases(self) -> Cases: ...
+
+    def close(self) -> None: ...
+
+
+class Vaults(Protocol):
+    """How vaults are made and opened. Both calls take about a second."""
+
+    def create(self, path: Path, passphrase: str) -> Vault: ...
+
+    def open(self, path: Path, passphrase: str) -> Vault: ...
+
+
+class Papers(Protocol):
+    """The papers that can be drawn up, and the drawing of them in the worker process."""
+
+    def all(self) -> Sequence[Paper]: ...
+
+    def draw(self, case: Case, paper: Paper, *, now: datetime) -> DrawnPaper:
+        """Fill, convert and verify; raise a PaperError, TemplateError or DocumentError."""
+        ...
+
+
+Clock = Callable[[], datetime]
+Today = Callable[[], date]

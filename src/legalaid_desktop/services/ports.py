@@ -55,6 +55,14 @@ class Cases(Protocol):
         """Store `case` as version `case.version + 1`; raise CaseChangedElsewhere if that exists."""
         ...
 
+    def save_all(self, cases: Sequence[Case], *, author: str, at: datetime) -> tuple[Case, ...]:
+        """Store all of them in one transaction, or none."""
+        ...
+
+    def last_saved(self) -> Case | None:
+        """Return the case saved last, or None in an empty vault."""
+        ...
+
     def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
         """Return one row a child, longest held first."""
         ...

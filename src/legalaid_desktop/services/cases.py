@@ -1,0 +1,79 @@
+"""Open, save, list and bring in cases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from legalaid_desktop.errors import CaseFileInvalid, FileUnreadable, JsonInvalid
+from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.encode import case_from_json
+from legalaid_desktop.record.index import ChildRow
+from legalaid_desktop.services.ports import Cases, Clock, Filing
+
+
+class CaseService:
+    """The work on cases that one person, `author`, does in an open vault."""
+
+    def __init__(self, cases: Cases, clock: Clock, author: str) -> None:
+        self._cases = cases
+        self._clock = clock
+        self._author = author
+
+    def open(self, case_id: CaseId) -> Case:
+        """Return the newest version; raise CaseUnknown."""
+        return self._cases.get(case_id)
+
+    def save(self, case: Case) -> Case:
+        """Store the case and return it with its new version; raise CaseChangedElsewhere."""
+        return self._cases.save(case, author=self._author, at=self._clock())
+
+    def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
+        return self._cases.children(held_only=held_only)
+
+    def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:
+        return self._cases.filings(case_id)
+
+    def new(self) -> Case:
+        """Return a case not yet saved: next number, today, who signs as in the last case."""
+        today = self._clock().date()
+        rows = self._cases.children()
+        year = f"{today.year}-"
+        used = [
+            int(row.case_number.removeprefix(year))
+            for row in rows
+            if row.case_number.startswith(year) and row.case_number.removeprefix(year).isdecimal()
+        ]
+        number = f"{year}{max(used, default=0) + 1:04d}"
+        case = Case(number=number, opened_on=today, responsible=self._author)
+        last = self._cases.last_saved()
+        return case if last is None else _carried_over(case, last)
+
+    def import_file(self, path: Path) -> tuple[Case, ...]:
+        """Save every case of a JSON file, which holds one case, a list, or {"cases": [...]}.
+
+        Nothing is saved unless the whole file is right. Raises FileUnreadable, JsonInvalid,
+        CaseFileInvalid, CaseNewer.
+        """
+        cases = tuple(map(case_from_json, _bodies(path)))
+        if len({case.id for case in cases}) < len(cases):
+            raise CaseFileInvalid(problem="id: repetido", problem_en="id: repeated")
+        return self._cases.save_all(cases, author=self._author, at=self._clock())
+
+
+def _carried_over(case: Case, last: Case) -> Case:
+    return replace(case, representation=replace(last.representation, footing=(), footing_note=""))
+
+
+def _bodies(path: Path) -> list[object]:
+    try:
+        body = json.loads(path.read_bytes())
+    except OSError as error:
+        raise FileUnreadable from error
+    except (ValueError, RecursionError) as error:
+        raise JsonInvalid from error
+    if isinstance(body, dict) and "cases" in body:
+        body = body["cases"]
+    return body if isinstance(body, list) else [body]

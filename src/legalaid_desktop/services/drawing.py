@@ -1,0 +1,113 @@
+"""Draw up papers: see what is missing, look at them, and save them where the user says."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnknown
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.readiness import Gap, gaps
+from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.services.ports import Cases, Clock, DrawnPaper, Filing, Papers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPaper:
+    """A paper on disk, and the filing that names what it was made of."""
+
+    filing: Filing
+    docx: Path
+    pdf: Path
+
+
+class DrawingService:
+    def __init__(self, papers: Papers, cases: Cases, clock: Clock, author: str) -> None:
+        self._papers = papers
+        self._cases = cases
+        self._clock = clock
+        self._author = author
+
+    def papers(self) -> Sequence[Paper]:
+        return self._papers.all()
+
+    def paper(self, key: str) -> Paper:
+        """Return the paper named `key`; raise PaperUnknown."""
+        for paper in self._papers.all():
+            if paper.key == key:
+                return paper
+        raise PaperUnknown(key, [paper.key for paper in self._papers.all()])
+
+    def gaps(self, case: Case, paper: Paper) -> tuple[Gap, ...]:
+        return gaps(case, paper)
+
+    def draw(self, case: Case, paper: Paper) -> DrawnPaper:
+        """Return the verified paper in memory; raise PaperFieldsMissing while any is required."""
+        required = [gap for gap in gaps(case, paper) if gap.required]
+        if required:
+            raise PaperFieldsMissing(
+                paper.title.es, [gap.path for gap in required], [gap.label.es for gap in required]
+            )
+        return self._papers.draw(case, paper, now=self._clock())
+
+    def save(self, case: Case, drawn: DrawnPaper, folder: Path) -> SavedPaper:
+        """Write DOCX and PDF into `folder` and record the filing. `case` must be a saved version.
+
+        The file names hold the case number and the paper, never a name. Raises FileUnwritable.
+        """
+        filing = Filing(
+            id=uuid4().hex,
+            case_id=case.id,
+            case_version=case.version,
+            paper=drawn.paper,
+            variant=drawn.variant,
+            addressee=drawn.addressee,
+            template_sha256=drawn.template_sha256,
+            docx_sha256=hashlib.sha256(drawn.docx).hexdigest(),
+            pdf_sha256=hashlib.sha256(drawn.pdf).hexdigest(),
+            engine=drawn.engine,
+            author=self._author,
+            made_at=self._clock(),
+        )
+        stem = f"{_safe(case.number) or case.id[:8]}-{drawn.paper}"
+        docx, pdf = folder / f"{stem}.docx", folder / f"{stem}.pdf"
+        write_file(docx, drawn.docx)
+        write_file(pdf, drawn.pdf)
+        self._cases.record_filing(filing)
+        return SavedPaper(filing=filing, docx=docx, pdf=pdf)
+
+    def draw_and_save(
+        self, case: Case, papers: Sequence[Paper], folder: Path, job: JobContext
+    ) -> list[SavedPaper]:
+        """Draw up each paper in turn, saving as it goes."""
+        saved = []
+        for done, paper in enumerate(papers):
+            job.step(done, len(papers), paper.title.es)
+            saved.append(self.save(case, self.draw(case, paper), folder))
+        job.step(len(papers), len(papers))
+        return saved
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write `content` beside `target` and move it into place; raise FileUnwritable."""
+    beside = target.with_name(f".{uuid4().hex}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise FileUnwritable from error
+
+
+def _safe(number: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_" else "-" for c in number).strip("-")

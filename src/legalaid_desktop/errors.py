@@ -2,8 +2,9 @@
 
 * UserError
   x VaultError
-    + VaultMissing, VaultExists, VaultKeysMissing, WrongPassphrase, WeakPassphrase, VaultDamaged,
-      VaultNotEncrypted, VaultNewer, VaultKeysNewer, VaultBusy, VaultUnwritable
+    + VaultMissing, VaultExists, VaultKeysMissing, VaultKeysForeign, VaultKeysNewer,
+      WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
+      VaultUnwritable
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseFileUnreadable, CaseFileInvalid, CaseNewer
   x PaperError
@@ -95,9 +96,32 @@ class VaultKeysMissing(VaultError):
     )
 
 
+class VaultKeysForeign(VaultError):
+    code = "vault-keys-foreign"
+    said = Text("El archivo de llaves es de otra bóveda.", "The key file belongs to another vault.")
+    hint = Text(
+        "No se ha escrito nada. Copiar del respaldo la bóveda junto con su archivo .keys.",
+        "Nothing was written. Copy the vault from the backup together with its .keys file.",
+    )
+
+
+class VaultKeysNewer(VaultError):
+    code = "vault-keys-newer"
+    said = Text(
+        "El archivo de llaves fue escrito con una versión más nueva del programa.",
+        "The key file was written by a newer version of the program.",
+    )
+    hint = Text(
+        "No se ha escrito nada. Actualizar el programa para abrir la bóveda.",
+        "Nothing was written. Update the program to open the vault.",
+    )
+
+
 class WrongPassphrase(VaultError):
     code = "wrong-passphrase"
-    said = Text("La frase de acceso no abre esta bóveda.", "The passphrase does not open this vault.")
+    said = Text(
+        "La frase de acceso no abre esta bóveda.", "The passphrase does not open this vault."
+    )
     hint = Text(
         "Revisar mayúsculas y teclado, y probar de nuevo.",
         "Check Caps Lock and the keyboard layout, then try again.",
@@ -203,9 +227,7 @@ class CaseFileInvalid(CaseError):
         "El archivo no describe un expediente: {problem}.",
         "The file does not describe a case: {problem_en}.",
     )
-    hint = Text(
-        "Corregir el archivo; nada se ha guardado.", "Correct the file; nothing was saved."
-    )
+    hint = Text("Corregir el archivo; nada se ha guardado.", "Correct the file; nothing was saved.")
 
 
 class CaseNewer(CaseError):
@@ -236,9 +258,7 @@ class PaperFieldsMissing(PaperError):
     """`paths` are the record's field paths, `places` their labels in Spanish."""
 
     code = "paper-fields-missing"
-    said = Text(
-        "Faltan datos para el escrito «{title}»:", "The paper “{title}” still needs:"
-    )
+    said = Text("Faltan datos para el escrito «{title}»:", "The paper “{title}” still needs:")
     hint = Text(
         "Llenarlos en el expediente, o marcar «se desconoce» donde se permite.",
         "Fill them in on the case, or mark “unknown” where that is allowed.",
@@ -329,7 +349,10 @@ class TemplateFieldsMissing(TemplateError):
     """`places` are the merge fields the template asked for and did not get."""
 
     code = "template-fields-missing"
-    said = Text("La plantilla pide campos que no tienen valor:", "The template asks for fields without a value:")
+    said = Text(
+        "La plantilla pide campos que no tienen valor:",
+        "The template asks for fields without a value:",
+    )
     hint = Text(
         "Dar un valor a cada uno, o corregir su nombre en la plantilla.",
         "Give each a value, or correct its name in the template.",
@@ -382,7 +405,9 @@ class ConversionFailed(DocumentError):
 
 class EngineUnknown(DocumentError):
     code = "engine-unknown"
-    said = Text("No hay un motor de PDF llamado «{engine}».", "There is no PDF engine named “{engine}”.")
+    said = Text(
+        "No hay un motor de PDF llamado «{engine}».", "There is no PDF engine named “{engine}”."
+    )
     hint = Text("Usar rdocx o libreoffice.", "Use rdocx or libreoffice.")
 
 
@@ -390,7 +415,8 @@ class EngineMissing(DocumentError):
     code = "engine-missing"
     said = Text("El motor «{engine}» no está instalado.", "The engine “{engine}” is not installed.")
     hint = Text(
-        "Instalarlo, o usar el motor incluido: rdocx.", "Install it, or use the built-in one: rdocx."
+        "Instalarlo, o usar el motor incluido: rdocx.",
+        "Install it, or use the built-in one: rdocx.",
     )
 
 

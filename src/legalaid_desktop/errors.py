@@ -98,7 +98,10 @@ class VaultKeysMissing(VaultError):
 
 class VaultKeysForeign(VaultError):
     code = "vault-keys-foreign"
-    said = Text("El archivo de llaves es de otra bóveda.", "The key file belongs to another vault.")
+    said = Text(
+        "El archivo de llaves no corresponde a esta bóveda.",
+        "The key file does not go with this vault.",
+    )
     hint = Text(
         "No se ha escrito nada. Copiar del respaldo la bóveda junto con su archivo .keys.",
         "Nothing was written. Copy the vault from the backup together with its .keys file.",

@@ -33,16 +33,25 @@ class Case(Entity):
         help=("El de la organización.", "The organisation's own."),
         sensitivity=Sensitivity.PLAIN,
         may_be_unknown=False,
+        tag="expediente",
     )
     opened_on: date | None = day("Fecha de apertura", "Opened on", may_be_unknown=False)
     responsible: str = text("Responsable", "Responsible", may_be_unknown=False)
-    children: tuple[Child, ...] = groups("Niñas, niños y adolescentes", "Children", Child)
-    adults: tuple[Adult, ...] = groups("Familia y red de apoyo", "Family and network", Adult)
+    children: tuple[Child, ...] = groups(
+        "Niñas, niños y adolescentes", "Children", Child, tag="personas"
+    )
+    adults: tuple[Adult, ...] = groups(
+        "Familia y red de apoyo", "Family and network", Adult, tag="adultos"
+    )
     detention: Detention = group("Detención", "Detention", Detention)
-    protection: Protection = group("Derechos y medidas", "Rights and measures", Protection)
+    protection: Protection = group(
+        "Derechos y medidas", "Rights and measures", Protection, tag="proteccion"
+    )
     asylum: AsylumClaim = group("Asilo", "Asylum", AsylumClaim)
     representation: Representation = group("Representación", "Representation", Representation)
-    authorities: tuple[Authority, ...] = groups("Autoridades", "Authorities", Authority)
+    authorities: tuple[Authority, ...] = groups(
+        "Autoridades", "Authorities", Authority, tag="autoridades"
+    )
 
     def is_held(self, child: Child) -> bool:
         """Say whether the child is held: a station is known and no release is recorded."""

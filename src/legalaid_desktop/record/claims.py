@@ -34,7 +34,9 @@ class AsylumClaim(Entity):
 
     title: ClassVar[Text] = Text("Asilo", "Asylum")
 
-    entered_on: date | None = day("Fecha de entrada a México", "Date of entry to Mexico")
+    entered_on: date | None = day(
+        "Fecha de entrada a México", "Date of entry to Mexico", tag="fecha_de_entrada"
+    )
     entry_place: str = text("Lugar de entrada", "Place of entry")
     entry_mode: str = text(
         "Modo de entrada", "Mode of entry", suggestions=("por tierra", "por río", "por avión")
@@ -46,9 +48,12 @@ class AsylumClaim(Entity):
             "El plazo de 30 días hábiles corre desde ahí (LRPCAP 18).",
             "The 30 working days run from then (LRPCAP 18).",
         ),
+        tag="posible_desde",
     )
     late_reason: str = long_text(
-        "Por qué no pudo pedirlo antes", "Why it could not be asked before"
+        "Por qué no pudo pedirlo antes",
+        "Why it could not be asked before",
+        tag="razon_de_la_demora",
     )
     narrative: str = long_text(
         "Por qué salió de su país",
@@ -58,21 +63,31 @@ class AsylumClaim(Entity):
             "Printed only in the request to COMAR; never in papers to INM, DIF or courts.",
         ),
         sensitivity=Sensitivity.NARRATIVE,
+        tag="relato",
     )
     grounds: tuple[Ground, ...] = several(
         "Motivos", "Grounds", Ground, sensitivity=Sensitivity.NARRATIVE
     )
-    agent: str = text("De quién teme", "Agent of persecution", sensitivity=Sensitivity.NARRATIVE)
+    agent: str = text(
+        "De quién teme", "Agent of persecution", sensitivity=Sensitivity.NARRATIVE, tag="agente"
+    )
     fear: str = long_text(
-        "Qué teme si regresa", "What is feared on return", sensitivity=Sensitivity.NARRATIVE
+        "Qué teme si regresa",
+        "What is feared on return",
+        sensitivity=Sensitivity.NARRATIVE,
+        tag="temor",
     )
     evidence: str = long_text("Pruebas", "Evidence", sensitivity=Sensitivity.NARRATIVE)
     interview_needs: str = long_text(
-        "Qué necesita la entrevista", "What the interview needs", sensitivity=Sensitivity.SENSITIVE
+        "Qué necesita la entrevista",
+        "What the interview needs",
+        sensitivity=Sensitivity.SENSITIVE,
+        tag="necesidades_de_entrevista",
     )
     include_family: bool | None = yes_no(
         "Incluir a la familia por derivación (LRPCAP 12)",
         "Include the family by derivation (LRPCAP 12)",
+        tag="incluir_familia",
     )
 
 
@@ -94,9 +109,10 @@ class Measure(Item):
             "Acogimiento familiar",
             "Prohibición de traslado o retorno hasta que se determine su interés superior",
         ),
+        tag="que",
     )
-    by_whom: str = text("Quién debe cumplirla", "Who must carry it out")
-    how_long: str = text("Por cuánto tiempo", "For how long")
+    by_whom: str = text("Quién debe cumplirla", "Who must carry it out", tag="quien")
+    how_long: str = text("Por cuánto tiempo", "For how long", tag="duracion")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +121,9 @@ class Protection(Entity):
 
     title: ClassVar[Text] = Text("Derechos y medidas", "Rights and measures")
 
-    rights: tuple[Right, ...] = several("Derechos vulnerados", "Rights affected", Right)
+    rights: tuple[Right, ...] = several(
+        "Derechos vulnerados", "Rights affected", Right, tag="derechos"
+    )
     risk: str = long_text(
         "Hechos de riesgo inminente",
         "Facts of imminent risk",
@@ -114,8 +132,11 @@ class Protection(Entity):
             "Against life, integrity or liberty. Leave the asylum story out.",
         ),
         sensitivity=Sensitivity.SENSITIVE,
+        tag="riesgo",
     )
-    measures: tuple[Measure, ...] = groups("Medidas que se piden", "Measures asked", Measure)
+    measures: tuple[Measure, ...] = groups(
+        "Medidas que se piden", "Measures asked", Measure, tag="medidas"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +145,8 @@ class Authorised(Item):
 
     title: ClassVar[Text] = Text("Persona autorizada", "Person authorised")
 
-    name: str = text("Nombre completo", "Full name")
-    licence: str = text("Cédula profesional", "Professional licence")
+    name: str = text("Nombre completo", "Full name", tag="nombre")
+    licence: str = text("Cédula profesional", "Professional licence", tag="cedula")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,29 +155,38 @@ class Representation(Entity):
 
     title: ClassVar[Text] = Text("Representación", "Representation")
 
-    lawyer: str = text("Nombre de quien firma", "Name of who signs", may_be_unknown=False)
-    licence: str = text("Cédula profesional", "Professional licence")
-    email: str = text("Correo electrónico", "E-mail")
+    lawyer: str = text(
+        "Nombre de quien firma", "Name of who signs", may_be_unknown=False, tag="abogado"
+    )
+    licence: str = text("Cédula profesional", "Professional licence", tag="cedula")
+    email: str = text("Correo electrónico", "E-mail", tag="correo")
     phone: str = text("Teléfono", "Telephone")
     organisation: str = text("Organización", "Organisation")
     deed: str = text(
         "Acta constitutiva o poder",
         "Deed of the organisation or power",
         help=("Número, notaría y fecha.", "Number, notary and date."),
+        tag="acta_constitutiva",
     )
     address: str = text(
-        "Domicilio para notificaciones", "Address for notices", may_be_unknown=False
+        "Domicilio para notificaciones",
+        "Address for notices",
+        may_be_unknown=False,
+        tag="domicilio",
     )
     authorised: tuple[Authorised, ...] = groups(
-        "Personas autorizadas", "Persons authorised", Authorised
+        "Personas autorizadas", "Persons authorised", Authorised, tag="autorizados"
     )
-    footing: tuple[Footing, ...] = several("Con qué carácter se actúa", "On what footing", Footing)
+    footing: tuple[Footing, ...] = several(
+        "Con qué carácter se actúa", "On what footing", Footing, tag="caracter"
+    )
     footing_note: str = text(
         "Detalle del carácter",
         "Detail of the footing",
         help=("Fecha de la designación o del mandato.", "Date of the designation or mandate."),
+        tag="caracter_detalle",
     )
-    place: str = text("Lugar de firma", "Place of signature")
+    place: str = text("Lugar de firma", "Place of signature", tag="lugar")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +195,9 @@ class Authority(Item):
 
     title: ClassVar[Text] = Text("Autoridad", "Authority")
 
-    kind: AuthorityKind | None = choice("Cuál", "Which", AuthorityKind, may_be_unknown=False)
-    name: str = text("Nombre oficial", "Official name", catalogue="authorities")
+    kind: AuthorityKind | None = choice(
+        "Cuál", "Which", AuthorityKind, may_be_unknown=False, tag="clase"
+    )
+    name: str = text("Nombre oficial", "Official name", catalogue="authorities", tag="nombre")
     holder: str = text("Titular", "Holder", help=("Con su tratamiento.", "With the treatment."))
     address: str = text("Domicilio", "Address")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import unicodedata
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -57,9 +59,14 @@ class Choice(str, Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """One field's description. `suggestions` and `catalogue` propose; free text is always taken."""
+    """One field's description.
+
+    `tag` is its name in templates, made from the Spanish label unless given. `suggestions` and
+    `catalogue` propose; free text is always taken.
+    """
 
     name: str = ""
+    tag: str = ""
     label: Text
     help: Text | None = None
     kind: Kind
@@ -114,10 +121,20 @@ def described(entity: type[Entity]) -> Mapping[str, Described]:
 @cache
 def _described(entity: Any) -> Mapping[str, Described]:
     return {
-        field.name: dataclasses.replace(field.metadata["described"], name=field.name)
+        field.name: _named(field.name, field.metadata["described"])
         for field in dataclasses.fields(entity)
         if "described" in field.metadata
     }
+
+
+def _named(name: str, field: Described) -> Described:
+    return dataclasses.replace(field, name=name, tag=field.tag or slug(field.label.es))
+
+
+def slug(label: str) -> str:
+    """Return a label as a template name: "Nombre(s)" -> "nombres", "País" -> "pais"."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"\((s|es)\)", r"\1", label.lower()))
+    return re.sub(r"[^a-z0-9]+", "_", letters.encode("ascii", "ignore").decode()).strip("_")
 
 
 def _field(default: object, described: Described) -> Any:

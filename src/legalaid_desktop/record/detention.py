@@ -28,18 +28,20 @@ class Event(Item):
 
     title: ClassVar[Text] = Text("Hecho", "Event")
 
-    at: datetime | None = moment("Fecha y hora", "Date and time")
-    what: str = long_text("Qué pasó", "What happened")
+    at: datetime | None = moment("Fecha y hora", "Date and time", tag="momento")
+    what: str = long_text("Qué pasó", "What happened", tag="que_paso")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer(Item):
     title: ClassVar[Text] = Text("Traslado", "Transfer")
 
-    child: str = reference("De", "Of", "children", help=("Vacío: todos.", "Empty: all of them."))
-    at: datetime | None = moment("Fecha y hora", "Date and time")
-    from_station: str = text("Desde", "From", catalogue="stations")
-    to_station: str = text("Hacia", "To", catalogue="stations")
+    child: str = reference(
+        "De", "Of", "children", help=("Vacío: todos.", "Empty: all of them."), tag="nna"
+    )
+    at: datetime | None = moment("Fecha y hora", "Date and time", tag="momento")
+    from_station: str = text("Desde", "From", catalogue="stations", tag="desde")
+    to_station: str = text("Hacia", "To", catalogue="stations", tag="hacia")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,10 @@ class Release(Item):
 
     title: ClassVar[Text] = Text("Egreso", "Release")
 
-    child: str = reference("De", "Of", "children", help=("Vacío: todos.", "Empty: all of them."))
-    at: datetime | None = moment("Fecha y hora", "Date and time")
+    child: str = reference(
+        "De", "Of", "children", help=("Vacío: todos.", "Empty: all of them."), tag="nna"
+    )
+    at: datetime | None = moment("Fecha y hora", "Date and time", tag="momento")
     destination: str = text(
         "Destino",
         "Destination",
@@ -72,11 +76,14 @@ class Detention(Entity):
             "Station, provisional facility, fitted-out place, hotel or shelter.",
         ),
         may_be_unknown=False,
+        tag="estacion",
     )
     municipality: str = text("Municipio", "Municipality")
     state: str = text("Estado", "State", catalogue="states", may_be_unknown=False)
-    apprehended_at: datetime | None = moment("Fecha y hora de detención", "Apprehended at")
-    apprehension_place: str = text("Lugar de la detención", "Place of apprehension")
+    apprehended_at: datetime | None = moment(
+        "Fecha y hora de detención", "Apprehended at", tag="detenido_el"
+    )
+    apprehension_place: str = text("Lugar de la detención", "Place of apprehension", tag="lugar")
     apprehended_by: str = text(
         "Quién detuvo",
         "Apprehended by",
@@ -88,8 +95,11 @@ class Detention(Entity):
             "policía estatal",
             "policía municipal",
         ),
+        tag="quien_detuvo",
     )
-    operation: Operation | None = choice("Tipo de operativo", "Kind of operation", Operation)
+    operation: Operation | None = choice(
+        "Tipo de operativo", "Kind of operation", Operation, tag="operativo"
+    )
     presented_at: datetime | None = moment(
         "Puesta a disposición",
         "Presented to the authority at",
@@ -102,16 +112,29 @@ class Detention(Entity):
         "Autoridad a cuya disposición está",
         "Authority in charge",
         suggestions=("Instituto Nacional de Migración",),
+        tag="autoridad",
     )
-    file_number: str = text("Expediente o NUE del INM", "INM file number")
-    order_on: date | None = day("Fecha del acuerdo de presentación", "Date of the order")
-    order_number: str = text("Número del acuerdo", "Number of the order")
-    order_served: bool | None = yes_no("Se notificó el acuerdo", "The order was served")
-    informed: bool | None = yes_no("Se le informó de sus derechos", "Was informed of its rights")
-    communication: bool | None = yes_no("Pudo comunicarse con su familia", "Could reach its family")
-    conditions: str = long_text("Condiciones del lugar", "Conditions of the place")
-    incidents: str = long_text("Incidentes y lesiones", "Incidents and injuries")
-    medical_care: str = long_text("Atención médica recibida", "Medical care received")
+    file_number: str = text("Expediente o NUE del INM", "INM file number", tag="expediente_inm")
+    order_on: date | None = day(
+        "Fecha del acuerdo de presentación", "Date of the order", tag="acuerdo_fecha"
+    )
+    order_number: str = text("Número del acuerdo", "Number of the order", tag="acuerdo_numero")
+    order_served: bool | None = yes_no(
+        "Se notificó el acuerdo", "The order was served", tag="acuerdo_notificado"
+    )
+    informed: bool | None = yes_no(
+        "Se le informó de sus derechos", "Was informed of its rights", tag="informado_de_derechos"
+    )
+    communication: bool | None = yes_no(
+        "Pudo comunicarse con su familia", "Could reach its family", tag="pudo_comunicarse"
+    )
+    conditions: str = long_text(
+        "Condiciones del lugar", "Conditions of the place", tag="condiciones"
+    )
+    incidents: str = long_text("Incidentes y lesiones", "Incidents and injuries", tag="incidentes")
+    medical_care: str = long_text(
+        "Atención médica recibida", "Medical care received", tag="atencion_medica"
+    )
     signed_documents: str = long_text(
         "Documentos que firmó",
         "Documents signed",
@@ -119,24 +142,34 @@ class Detention(Entity):
             "Por ejemplo un retorno «voluntario»; en qué lengua y ante quién.",
             "For example a “voluntary” return; in what language and before whom.",
         ),
+        tag="documentos_firmados",
     )
     procuraduria_notice: OnFile | None = choice(
-        "Aviso a la Procuraduría de Protección", "Notice to the Procuraduría", OnFile
+        "Aviso a la Procuraduría de Protección",
+        "Notice to the Procuraduría",
+        OnFile,
+        tag="aviso_procuraduria",
     )
-    procuraduria_notice_number: str = text("Número y fecha del aviso", "Number and date of notice")
+    procuraduria_notice_number: str = text(
+        "Número y fecha del aviso", "Number and date of notice", tag="aviso_procuraduria_numero"
+    )
     channelling: OnFile | None = choice(
-        "Canalización al DIF (acta)", "Handed over to DIF (record)", OnFile
+        "Canalización al DIF (acta)", "Handed over to DIF (record)", OnFile, tag="canalizacion"
     )
-    comar_notice: OnFile | None = choice("Aviso a la COMAR", "Notice to COMAR", OnFile)
+    comar_notice: OnFile | None = choice(
+        "Aviso a la COMAR", "Notice to COMAR", OnFile, tag="aviso_comar"
+    )
     consulate_contact: str = text(
         "Contacto del INM con el consulado",
         "Contact between INM and the consulate",
         help=("Quién y cuándo, si se sabe.", "Who and when, if known."),
+        tag="contacto_consular",
     )
     return_planned: str = text(
         "Traslado o retorno programado",
         "Transfer or return planned",
         help=("Fecha, vuelo o autobús.", "Date, flight or bus."),
+        tag="retorno_programado",
     )
     events: tuple[Event, ...] = groups("Otros hechos", "Other events", Event)
     transfers: tuple[Transfer, ...] = groups("Traslados", "Transfers", Transfer)

@@ -45,10 +45,11 @@ class Opinion(Entity):
             "As said; quoted word for word. Only what the authority may read.",
         ),
         sensitivity=Sensitivity.SENSITIVE,
+        tag="palabras",
     )
-    taken_on: date | None = day("Fecha en que se escuchó", "Date it was heard")
-    taken_by: str = text("Quién la escuchó", "Who heard it")
-    interpreter: str = text("Intérprete presente", "Interpreter present")
+    taken_on: date | None = day("Fecha en que se escuchó", "Date it was heard", tag="fecha")
+    taken_by: str = text("Quién la escuchó", "Who heard it", tag="quien_escucho")
+    interpreter: str = text("Intérprete presente", "Interpreter present", tag="interprete")
     consulate: ConsulateWish | None = choice(
         "Contacto con su consulado",
         "Contact with the consulate",
@@ -57,6 +58,7 @@ class Opinion(Entity):
             "Sin respuesta, los escritos piden que no se contacte al consulado.",
             "Without an answer the papers ask that the consulate not be contacted.",
         ),
+        tag="consulado",
     )
 
 
@@ -71,14 +73,19 @@ class Screening(Entity):
         "Signs of a need for international protection",
         Assessment,
         sensitivity=Sensitivity.SENSITIVE,
+        tag="proteccion_internacional",
     )
     fears_return: bool | None = yes_no(
-        "Teme volver a su país", "Fears return", sensitivity=Sensitivity.SENSITIVE
+        "Teme volver a su país",
+        "Fears return",
+        sensitivity=Sensitivity.SENSITIVE,
+        tag="teme_volver",
     )
     crime_victim: bool | None = yes_no(
         "Víctima o testigo de un delito",
         "Victim or witness of a crime",
         sensitivity=Sensitivity.SENSITIVE,
+        tag="victima_de_delito",
     )
     urgent_needs: str = long_text(
         "Necesidades urgentes",
@@ -89,8 +96,8 @@ class Screening(Entity):
         ),
         sensitivity=Sensitivity.SENSITIVE,
     )
-    screened_on: date | None = day("Fecha de la entrevista", "Date of the interview")
-    screened_by: str = text("Quién entrevistó", "Interviewer")
+    screened_on: date | None = day("Fecha de la entrevista", "Date of the interview", tag="fecha")
+    screened_by: str = text("Quién entrevistó", "Interviewer", tag="quien_entrevisto")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +111,7 @@ class Child(Item):
     )
     first_surname: str = text("Primer apellido", "First surname")
     second_surname: str = text("Segundo apellido", "Second surname")
-    alias: str = text("También se le conoce como", "Also known as")
+    alias: str = text("También se le conoce como", "Also known as", tag="alias")
     birth_date: date | None = day("Fecha de nacimiento", "Birth date")
     declared_age: int | None = number(
         "Edad declarada (años)",
@@ -113,6 +120,7 @@ class Child(Item):
             "Se usa si no hay fecha de nacimiento.",
             "Used when there is no birth date.",
         ),
+        tag="edad_declarada",
     )
     age_doubted: bool | None = yes_no(
         "La autoridad duda de su edad",
@@ -121,6 +129,7 @@ class Child(Item):
             "El escrito pide presumir que es niña, niño o adolescente (Ley de Migración 3, XVI).",
             "The paper asks to presume childhood (Ley de Migración 3, XVI).",
         ),
+        tag="edad_dudada",
     )
     sex: Sex | None = choice("Sexo", "Sex", Sex)
     gender_identity: str = text(
@@ -134,7 +143,10 @@ class Child(Item):
     )
     stateless: bool | None = yes_no("Apátrida", "Stateless")
     residence_country: str = text(
-        "País de residencia habitual", "Country of habitual residence", catalogue="countries"
+        "País de residencia habitual",
+        "Country of habitual residence",
+        catalogue="countries",
+        tag="pais_de_residencia",
     )
     category: Category | None = choice(
         "Categoría",
@@ -147,30 +159,39 @@ class Child(Item):
         may_be_unknown=False,
     )
     languages: tuple[str, ...] = listing(
-        "Lengua(s) que habla", "Languages spoken", catalogue="languages"
+        "Lengua(s) que habla", "Languages spoken", catalogue="languages", tag="lenguas"
     )
     needs_interpreter: bool | None = yes_no("Necesita intérprete", "Needs an interpreter")
-    interpreter_language: str = text("Intérprete de", "Interpreter for", catalogue="languages")
-    people: str = text("Pueblo o comunidad", "People or community")
+    interpreter_language: str = text(
+        "Intérprete de", "Interpreter for", catalogue="languages", tag="lengua_del_interprete"
+    )
+    people: str = text("Pueblo o comunidad", "People or community", tag="pueblo")
     document_kind: str = text(
         "Documento de identidad",
         "Identity document",
         suggestions=("pasaporte", "acta de nacimiento", "documento de identidad", "ninguno"),
+        tag="documento",
     )
-    document_number: str = text("Número del documento", "Document number")
+    document_number: str = text("Número del documento", "Document number", tag="documento_numero")
     document_holder: str = text(
         "Quién tiene el documento",
         "Who holds the document",
         suggestions=("INM", "la niña, niño o adolescente", "su familia"),
+        tag="documento_en_poder_de",
     )
-    curp: str = text("CURP (si tiene)", "CURP (if any)")
+    curp: str = text("CURP (si tiene)", "CURP (if any)", tag="curp")
     health: str = long_text(
-        "Salud y medicación", "Health and medication", sensitivity=Sensitivity.SENSITIVE
+        "Salud y medicación",
+        "Health and medication",
+        sensitivity=Sensitivity.SENSITIVE,
+        tag="salud",
     )
     pregnant: bool | None = yes_no("Embarazo", "Pregnancy", sensitivity=Sensitivity.SENSITIVE)
     disability: str = text("Discapacidad", "Disability", sensitivity=Sensitivity.SENSITIVE)
-    screening: Screening = group("Detección de necesidades", "Screening", Screening)
-    opinion: Opinion = group("Opinión y voluntad", "Opinion and wishes", Opinion)
+    screening: Screening = group(
+        "Detección de necesidades", "Screening", Screening, tag="deteccion"
+    )
+    opinion: Opinion = group("Opinión y voluntad", "Opinion and wishes", Opinion, tag="opinion")
 
     @property
     def name(self) -> str:
@@ -186,7 +207,7 @@ class Tie(Item):
     title: ClassVar[Text] = Text("Vínculo", "Tie")
 
     child: str = reference(
-        "Con", "With", "children", help=("Vacío: con todos.", "Empty: with all of them.")
+        "Con", "With", "children", help=("Vacío: con todos.", "Empty: with all of them."), tag="nna"
     )
     kinship: str = text(
         "Parentesco",
@@ -210,11 +231,12 @@ class Tie(Item):
             "amigo de la familia",
         ),
     )
-    basis: CareBasis | None = choice("En virtud de", "By virtue of", CareBasis)
+    basis: CareBasis | None = choice("En virtud de", "By virtue of", CareBasis, tag="virtud")
     proof: str = text(
         "Documento que lo prueba",
         "Document that proves it",
         suggestions=("acta de nacimiento", "carta notarial", "ninguno"),
+        tag="prueba",
     )
 
 
@@ -228,20 +250,29 @@ class Adult(Item):
     first_surname: str = text("Primer apellido", "First surname")
     second_surname: str = text("Segundo apellido", "Second surname")
     sex: Sex | None = choice("Sexo", "Sex", Sex)
-    age: int | None = number("Edad (años)", "Age (years)")
+    age: int | None = number("Edad (años)", "Age (years)", tag="edad")
     nationalities: tuple[str, ...] = listing(
         "Nacionalidad(es)", "Nationalities", catalogue="countries"
     )
-    travels_along: bool | None = yes_no("Viaja con la niñez del expediente", "Travels along")
-    held: bool | None = yes_no("Está en detención migratoria", "Is in migration detention")
-    held_at: str = text("Dónde está en detención", "Where held", catalogue="stations")
-    place: str = text("Ciudad y estado donde vive", "City and state of residence")
+    travels_along: bool | None = yes_no(
+        "Viaja con la niñez del expediente", "Travels along", tag="viaja_con"
+    )
+    held: bool | None = yes_no(
+        "Está en detención migratoria", "Is in migration detention", tag="en_detencion"
+    )
+    held_at: str = text(
+        "Dónde está en detención", "Where held", catalogue="stations", tag="lugar_de_detencion"
+    )
+    place: str = text("Ciudad y estado donde vive", "City and state of residence", tag="vive_en")
     phone: str = text("Teléfono", "Telephone")
-    can_receive: bool | None = yes_no("Puede recibirlos en su casa", "Can receive them at home")
+    can_receive: bool | None = yes_no(
+        "Puede recibirlos en su casa", "Can receive them at home", tag="puede_recibir"
+    )
     conflict: bool | None = yes_no(
         "Hay conflicto o violencia con esta persona",
         "There is conflict or violence with this person",
         sensitivity=Sensitivity.SENSITIVE,
+        tag="conflicto",
     )
     ties: tuple[Tie, ...] = groups("Vínculos", "Ties", Tie)
 

@@ -1,0 +1,47 @@
+"""The palette that Qt's own painting takes its colours from."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+from legalaid_desktop.ui.theme.tokens import Tokens
+
+Role = QPalette.ColorRole
+Group = QPalette.ColorGroup
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return a palette holding every role, so that none is inherited from the system."""
+    made = QPalette()
+    for role, name in {
+        Role.Window: tokens.surface,
+        Role.WindowText: tokens.text,
+        Role.Base: tokens.surface,
+        Role.AlternateBase: tokens.alt,
+        Role.Text: tokens.text,
+        Role.PlaceholderText: tokens.text3,
+        Role.Button: tokens.surface,
+        Role.ButtonText: tokens.text,
+        Role.BrightText: tokens.danger,
+        Role.ToolTipBase: tokens.surface,
+        Role.ToolTipText: tokens.text,
+        Role.Light: tokens.surface,
+        Role.Midlight: tokens.alt,
+        Role.Mid: tokens.line,
+        Role.Dark: tokens.line2,
+        Role.Shadow: tokens.line2,
+        Role.Highlight: tokens.accent,
+        Role.HighlightedText: tokens.onacc,
+        Role.Link: tokens.accent,
+        Role.LinkVisited: tokens.accent,
+        Role.Accent: tokens.accent,
+    }.items():
+        made.setColor(role, QColor(name))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        made.setColor(Group.Disabled, role, QColor(tokens.disT))
+    made.setColor(Group.Disabled, Role.Base, QColor(tokens.dis))
+    made.setColor(Group.Disabled, Role.Button, QColor(tokens.dis))
+    # A selection keeps its colours when its window is not the active one.
+    made.setColor(Group.Inactive, Role.Highlight, QColor(tokens.accent))
+    made.setColor(Group.Inactive, Role.HighlightedText, QColor(tokens.onacc))
+    return made

@@ -1,0 +1,153 @@
+"""Buttons that show their key beside their word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from legalaid_desktop.ui.theme.theme import Theme, Type
+
+
+def key_words(key: str) -> str:
+    """Return a portable key ("Ctrl+N", "Return") as the user's keyboard names it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class ActionButton(QPushButton):
+    """`kind` is "" for a plain button, "primary" for the one act of a zone, "link" or "bar".
+
+    `key` is shown, not bound: the page binds it. `icon` is a name of the icon set.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        icon: str = "",
+        key: str = "",
+        kind: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme, self._icon_name, self._key, self._kind = theme, icon, key, kind
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if key:
+            self.setAccessibleDescription(key)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        width = 2 * px(8 if self._kind == "link" else 14) + self._text_metrics().horizontalAdvance(
+            self.text()
+        )
+        if self._icon_name:
+            width += px(16) + (px(7) if self.text() else 0)
+        if self._key:
+            width += px(8) + QFontMetrics(self._theme.font(Type.SMALL)).horizontalAdvance(self._key)
+        return QSize(width + 2, px(32))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        style = self.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelButtonCommand, option, painter, self)
+        self._paint_label(painter)
+        painter.end()
+
+    def _paint_label(self, painter: QPainter) -> None:
+        theme, px = self._theme, self._theme.px
+        ink, faint = self._inks()
+        at = (
+            (self.width() - self.sizeHint().width()) // 2
+            + px(8 if self._kind == "link" else 14)
+            + 1
+        )
+        if self._icon_name:
+            side = px(16)
+            rect = QRect(at, (self.height() - side) // 2, side, side)
+            theme.icons.paint(painter, self._icon_name, ink, rect)
+            at += side + px(7)
+        painter.setFont(theme.font(self._use()))
+        painter.setPen(theme.colour(ink))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        width = self._text_metrics().horizontalAdvance(self.text())
+        painter.drawText(QRect(at, 0, width + 4, self.height()), int(flags), self.text())
+        if self._key:
+            painter.setFont(theme.font(Type.SMALL))
+            painter.setPen(theme.colour(faint))
+            at += width + px(8)
+            painter.drawText(QRect(at, 0, self.width() - at, self.height()), int(flags), self._key)
+
+    def _use(self) -> Type:
+        return Type.STRONG if self._kind == "primary" else Type.LABEL
+
+    def _text_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._theme.font(self._use()))
+
+    def _inks(self) -> tuple[str, str]:
+        if not self.isEnabled():
+            return "disT", "disT"
+        if self._kind == "primary":
+            return "onacc", "onacc"
+        if self._kind == "link":
+            return "accent", "text3"
+        return "text", "text3"
+
+
+class Segment(QPushButton):
+    """One choice of a filter: its word and how many it would show."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._count = 0
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_count(self, count: int) -> None:
+        self._count = count
+        self.setAccessibleName(f"{self.text()}, {count}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        words = QFontMetrics(self._theme.font(Type.STRONG)).horizontalAdvance(self.text())
+        figures = QFontMetrics(self._theme.font(Type.SMALL)).horizontalAdvance(str(self._count))
+        return QSize(words + figures + px(8) + 2 * px(12), px(30))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, px = self._theme, self._theme.px
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelButtonCommand, option, painter, self
+        )
+        chosen = self.isChecked()
+        use = Type.STRONG if chosen else Type.BODY
+        painter.setFont(theme.font(use))
+        painter.setPen(theme.colour("accent" if chosen else "text"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        at = px(12)
+        painter.drawText(QRect(at, 0, self.width(), self.height()), int(middle), self.text())
+        painter.setFont(theme.font(Type.SMALL))
+        painter.setPen(theme.colour("text2"))
+        right = middle | Qt.AlignmentFlag.AlignRight
+        painter.drawText(
+            QRect(0, 0, self.width() - px(12), self.height()), int(right), str(self._count)
+        )
+        painter.end()

@@ -3,45 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
+from legalaid_desktop.record.filing import Filing as Filing
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.paper import Paper
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filing:
-    """A paper that was drawn up, and exactly what it was made of. Hashes are sha256, hex."""
-
-    id: str
-    case_id: CaseId
-    case_version: int
-    paper: str
-    variant: str
-    addressee: str
-    template_sha256: str
-    docx_sha256: str
-    pdf_sha256: str
-    engine: str
-    author: str
-    made_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnPaper:
-    """A paper as filled and verified, still in memory."""
-
-    paper: str
-    variant: str
-    addressee: str
-    docx: bytes
-    pdf: bytes
-    template_sha256: str
-    engine: str
 
 
 class Cases(Protocol):

@@ -1,0 +1,49 @@
+.DEFAULT_GOAL := help
+export PYTHON
+
+define lint
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+endef
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-8s %s\n", $$1, $$2}' Makefile
+
+.PHONY: setup
+setup: ## Make .venv ready: pinned packages, this project, translations
+	@packaging/set_up.sh
+
+.PHONY: run
+run: setup ## Set up and open the app (without a screen: run the demonstration)
+	@packaging/run.sh
+
+.PHONY: test
+test: ## Set up and run every check and test, as CI does
+	@packaging/set_up.sh tests
+	$(lint)
+	.venv/bin/pytest
+
+.PHONY: check
+check: test ## The same as test
+
+.PHONY: lint
+lint: setup ## Style, types and the direction of imports
+	$(lint)
+
+.PHONY: format
+format: setup ## Mend what ruff can mend
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+.PHONY: lock
+lock: ## Choose versions anew and write requirements.lock (needs uv)
+	uv lock --upgrade
+	uv export --quiet --format requirements-txt --no-emit-project --all-groups -o requirements.lock
+
+.PHONY: clean
+clean: ## Remove what make made
+	rm -rf .venv build dist demo-output .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f src/legalaid_desktop/ui/translations/*.qm

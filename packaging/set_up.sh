@@ -1,0 +1,115 @@
+#!/bin/sh
+# Make .venv ready for this checkout; `set_up.sh tests` also asks for what the tests use.
+#
+# Safe to run at any time and to interrupt: each step leaves its stamp only when it is done,
+# and a step whose stamp does not match is done anew. When all match, nothing is fetched.
+set -eu
+cd "$(dirname "$0")/.."
+
+purpose=${1:-run}
+python=${PYTHON:-python3}
+venv=.venv
+
+say() { printf '%s\n' "$*"; }
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+
+# install_system REASON PACKAGE...: fails, after saying what to run, where we may not install.
+listed=no
+install_system() {
+    reason=$1
+    shift
+    if ! command -v apt-get >/dev/null; then
+        say "$reason. Debian calls the packages: $*" >&2
+        return 1
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        say "$reason. Install what is missing with this line, then run make again:" >&2
+        say "    sudo apt-get install -y --no-install-recommends $*" >&2
+        return 1
+    fi
+    say "$reason. Installing: $*"
+    export DEBIAN_FRONTEND=noninteractive
+    if [ "$listed" = no ]; then
+        apt-get update -qq </dev/null
+        listed=yes
+    fi
+    apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" </dev/null >/dev/null
+}
+
+# --- Python and the packages of requirements.lock
+
+command -v "$python" >/dev/null || stop "Python 3.11 or newer is needed; there is no $python here."
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || stop \
+    "Python 3.11 or newer is needed; $python is $("$python" -V 2>&1)." \
+    "Name another with: make setup PYTHON=python3.12"
+
+packages_wanted() { pwd; "$venv/bin/python" -V 2>&1; cat requirements.lock; }
+if ! packages_wanted 2>/dev/null | cmp -s - "$venv/stamp-packages"; then
+    "$python" -c 'import ensurepip, venv' 2>/dev/null \
+        || install_system "Python's venv is missing" python3-venv || exit 1
+    say "Making $venv (about 160 MB the first time)…"
+    rm -rf "$venv"
+    "$python" -m venv "$venv"
+    quiet=--quiet
+    [ ! -t 1 ] || quiet=
+    "$venv/bin/python" -m pip install $quiet --disable-pip-version-check --no-deps \
+        --only-binary=:all: --require-hashes -r requirements.lock \
+        || stop "The packages could not be installed. Check the network, then run make again."
+    packages_wanted >"$venv/stamp.new"
+    mv "$venv/stamp.new" "$venv/stamp-packages"
+fi
+
+if ! cmp -s pyproject.toml "$venv/stamp-project"; then
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-index --no-deps \
+        --no-build-isolation --editable .
+    cp pyproject.toml "$venv/stamp.new"
+    mv "$venv/stamp.new" "$venv/stamp-project"
+fi
+
+# --- System libraries, only where Qt says that it misses one
+
+probe() { "$venv/bin/python" packaging/probe.py "$@"; }
+
+platforms=offscreen
+if [ "$purpose" = tests ] || [ -n "${DISPLAY:-}" ]; then
+    platforms="$platforms xcb"
+elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
+    platforms="$platforms wayland"
+fi
+# shellcheck disable=SC2086 # one word a platform
+if ! probe $platforms 2>/dev/null; then
+    wanted="libegl1 libgl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3"
+    case $platforms in
+        *xcb*) wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+               wanted="$wanted libxkbcommon-x11-0" ;;
+        *wayland*) wanted="$wanted libwayland-client0 libwayland-cursor0 libwayland-egl1" ;;
+    esac
+    if install_system "Qt misses system libraries" $wanted; then
+        probe $platforms || stop "Qt still cannot be loaded."
+    elif [ "$purpose" = tests ] && probe offscreen; then
+        say "Tests that need a screen are skipped." >&2
+    else
+        exit 1
+    fi
+fi
+
+if [ "$purpose" = tests ]; then
+    tools=
+    command -v pdftotext >/dev/null || tools="$tools poppler-utils"
+    command -v qpdf >/dev/null || tools="$tools qpdf"
+    command -v Xvfb >/dev/null || tools="$tools xvfb"
+    command -v xauth >/dev/null || tools="$tools xauth"
+    # shellcheck disable=SC2086 # one word a package
+    [ -z "$tools" ] || install_system "The tests use programs that this machine lacks" $tools \
+        || say "Tests that need them are skipped." >&2
+fi
+
+# --- Translations of the window
+
+for source in src/legalaid_desktop/ui/translations/*.ts; do
+    compiled=${source%.ts}.qm
+    if [ -e "$source" ] && { [ ! -e "$compiled" ] || [ "$source" -nt "$compiled" ]; }; then
+        "$venv/bin/pyside6-lrelease" -silent "$source" -qm "$compiled.new"
+        mv "$compiled.new" "$compiled"
+    fi
+done

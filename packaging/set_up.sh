@@ -3,6 +3,7 @@
 #
 # Safe to run at any time and to interrupt: each step leaves its stamp only when it is done,
 # and a step whose stamp does not match is done anew. When all match, nothing is fetched.
+# shellcheck disable=SC2086,SC3013 # lists split into words; -nt is in every sh we know
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -36,6 +37,18 @@ install_system() {
     apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$@" </dev/null >/dev/null
 }
 
+# What Qt needs here, and what Debian calls it.
+platforms=offscreen
+libraries="libegl1 libgl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3"
+if [ "$purpose" = tests ] || [ -n "${DISPLAY:-}" ]; then
+    platforms="$platforms xcb"
+    libraries="$libraries libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+    libraries="$libraries libxkbcommon-x11-0"
+elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
+    platforms="$platforms wayland"
+    libraries="$libraries libwayland-client0 libwayland-cursor0 libwayland-egl1"
+fi
+
 # --- Python and the packages of requirements.lock
 
 command -v "$python" >/dev/null || stop "Python 3.11 or newer is needed; there is no $python here."
@@ -43,10 +56,10 @@ command -v "$python" >/dev/null || stop "Python 3.11 or newer is needed; there i
     "Python 3.11 or newer is needed; $python is $("$python" -V 2>&1)." \
     "Name another with: make setup PYTHON=python3.12"
 
-packages_wanted() { pwd; "$venv/bin/python" -V 2>&1; cat requirements.lock; }
+packages_wanted() { pwd -P; "$venv/bin/python" -V 2>&1; cat requirements.lock; }
 if ! packages_wanted 2>/dev/null | cmp -s - "$venv/stamp-packages"; then
     "$python" -c 'import ensurepip, venv' 2>/dev/null \
-        || install_system "Python's venv is missing" python3-venv || exit 1
+        || install_system "Python's venv is missing" python3-venv $libraries || exit 1
     say "Making $venv (about 160 MB the first time)…"
     rm -rf "$venv"
     "$python" -m venv "$venv"
@@ -70,21 +83,8 @@ fi
 
 probe() { "$venv/bin/python" packaging/probe.py "$@"; }
 
-platforms=offscreen
-if [ "$purpose" = tests ] || [ -n "${DISPLAY:-}" ]; then
-    platforms="$platforms xcb"
-elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
-    platforms="$platforms wayland"
-fi
-# shellcheck disable=SC2086 # one word a platform
 if ! probe $platforms 2>/dev/null; then
-    wanted="libegl1 libgl1 libglib2.0-0 libxkbcommon0 libfontconfig1 libdbus-1-3"
-    case $platforms in
-        *xcb*) wanted="$wanted libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-               wanted="$wanted libxkbcommon-x11-0" ;;
-        *wayland*) wanted="$wanted libwayland-client0 libwayland-cursor0 libwayland-egl1" ;;
-    esac
-    if install_system "Qt misses system libraries" $wanted; then
+    if install_system "Qt misses system libraries" $libraries; then
         probe $platforms || stop "Qt still cannot be loaded."
     elif [ "$purpose" = tests ] && probe offscreen; then
         say "Tests that need a screen are skipped." >&2
@@ -99,7 +99,6 @@ if [ "$purpose" = tests ]; then
     command -v qpdf >/dev/null || tools="$tools qpdf"
     command -v Xvfb >/dev/null || tools="$tools xvfb"
     command -v xauth >/dev/null || tools="$tools xauth"
-    # shellcheck disable=SC2086 # one word a package
     [ -z "$tools" ] || install_system "The tests use programs that this machine lacks" $tools \
         || say "Tests that need them are skipped." >&2
 fi

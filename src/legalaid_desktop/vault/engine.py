@@ -45,8 +45,8 @@ _PLAIN = {
     _NOTADB: VaultDamaged,
 }
 
+# None of these reads the file: a connection with the wrong key can still count broken pages.
 _SETTINGS = (
-    "synchronous = FULL",
     "secure_delete = ON",
     "temp_store = MEMORY",
     "trusted_schema = OFF",
@@ -101,6 +101,7 @@ def connect(
             (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
             if mode != "wal":
                 raise VaultUnwritable
+            connection.execute("PRAGMA synchronous = FULL")
     except BaseException:
         connection.close()
         raise

@@ -283,10 +283,10 @@ def read(path: Path) -> KeyFile:
 def _keys_from(content: object) -> KeyFile:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise VaultKeysMissing
-    version = content.get("version")
-    if type(version) is int and version > VERSION:
-        raise VaultKeysNewer
     try:
+        version = _whole(content["version"])
+        if version > VERSION:
+            raise VaultKeysNewer
         if version != VERSION or not hmac.compare_digest(content["sha256"], _check(content)):
             raise VaultKeysMissing
         slots = content["slots"]

@@ -23,9 +23,18 @@ def path(tmp_path: Path) -> Path:
     return folder / "casos.vault"
 
 
+@pytest.fixture(scope="session")
+def empty_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "casos.vault"
+    vault_files().create(path, PASSPHRASE).close()
+    return path
+
+
 @pytest.fixture
-def vault(files: VaultFiles, path: Path) -> Iterator[OpenVault]:
-    vault = files.create(path, PASSPHRASE)
+def vault(files: VaultFiles, empty_once: Path, path: Path) -> Iterator[OpenVault]:
+    """An open vault without cases, at `path`."""
+    _copy(empty_once, path)
+    vault = files.open(path, PASSPHRASE)
     yield vault
     vault.close()
 
@@ -44,6 +53,10 @@ def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def filled(filled_once: Path, path: Path) -> Path:
     """A closed vault of 40 cases and more than 40 pages, the test's own to spoil."""
-    for suffix in ("", ".keys"):
-        shutil.copy(f"{filled_once}{suffix}", f"{path}{suffix}")
+    _copy(filled_once, path)
     return path
+
+
+def _copy(vault: Path, to: Path) -> None:
+    for suffix in ("", ".keys"):
+        shutil.copy(f"{vault}{suffix}", f"{to}{suffix}")

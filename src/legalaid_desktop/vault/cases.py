@@ -56,7 +56,10 @@ class CaseStore:
         return None if row is None else _case(row.body, row.version)
 
     def save(self, case: Case, *, author: str, at: datetime) -> Case:
-        """Store `case` as version `case.version + 1`; raise CaseChangedElsewhere if that exists."""
+        """Store `case` as version `case.version + 1`, and return what was stored.
+
+        Raises CaseChangedElsewhere if that version exists.
+        """
         (saved,) = self.save_all([case], author=author, at=at)
         return saved
 
@@ -139,14 +142,16 @@ def _save(connection: Connection, case: Case, author: str, at: datetime) -> Case
     version, prev_hash = (0, FIRST_HASH) if head is None else head
     if version != case.version:
         raise CaseChangedElsewhere(number=case.number)
-    saved = replace(case, version=case.version + 1)
-    # Escaped to ASCII, a body survives any text a field may hold.
+    # Escaped to ASCII, a body survives any text a field may hold. What is returned, and indexed,
+    # is what will be read: a body that cannot be read back is never committed.
+    body = _canonical(case_to_json(case))
+    saved = _case(body, version + 1)
     row: dict[str, Any] = {
         "case_id": str(saved.id),
         "version": saved.version,
         "author": author,
         "at": at,
-        "body": _canonical(case_to_json(saved)),
+        "body": body,
         "prev_hash": prev_hash,
     }
     try:

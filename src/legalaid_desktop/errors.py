@@ -6,16 +6,16 @@
       WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
       VaultUnwritable
   x CaseError
-    + CaseUnknown, CaseChangedElsewhere, CaseFileUnreadable, CaseFileInvalid, CaseNewer
+    + CaseUnknown, CaseChangedElsewhere, CaseFileInvalid, CaseNewer
   x PaperError
-    + PaperUnknown, PaperFieldsMissing, PaperWithoutChildren
+    + PaperUnknown, PaperFieldsMissing, NobodyHeld
   x TemplateError
     + TemplateUnreadable, TemplateHostile, TemplateInvalid, TemplateForbidden, TemplateTooSlow,
       TemplateFieldsMissing, WorkerDied
   x DocumentError
     + ValuesUnprintable, TextLost, ConversionFailed, EngineUnknown, EngineMissing, GlyphsMissing
   x FileError
-    + FileUnreadable, FileUnwritable, JsonInvalid, PassphraseFileUnreadable
+    + FileUnreadable, FileUnwritable, JsonInvalid, PassphraseUnavailable
 
 Anything else that escapes is a bug, and is shown as one.
 """
@@ -270,6 +270,18 @@ class PaperFieldsMissing(PaperError):
     def __init__(self, title: str, paths: Sequence[str], labels: Sequence[str]) -> None:
         self.paths = tuple(paths)
         super().__init__(*labels, title=title)
+
+
+class NobodyHeld(PaperError):
+    code = "nobody-held"
+    said = Text(
+        "Nadie de este expediente está en detención: el escrito no tiene a quién nombrar.",
+        "Nobody in this case is held: the paper has no one to name.",
+    )
+    hint = Text(
+        "Revisar los egresos y la estación en «Detención».",
+        "Check the releases and the station under “Detention”.",
+    )
 
 
 class TemplateError(UserError):

@@ -109,7 +109,9 @@ def _any_value(field: Described) -> st.SearchStrategy[Any]:
             return st.none() | st.dates()
         case Kind.MOMENT:
             zones = st.sampled_from(["America/Mexico_City", "America/Tijuana", "UTC"])
-            days = st.datetimes(EARLIEST, LATEST, timezones=zones.map(ZoneInfo))
+            days = st.datetimes(
+                EARLIEST, LATEST, timezones=zones.map(ZoneInfo), allow_imaginary=False
+            )
             return st.none() | days
         case Kind.YES_NO:
             return st.none() | st.booleans()

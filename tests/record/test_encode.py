@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from legalaid_desktop.errors import CaseFileInvalid, CaseNewer
 from legalaid_desktop.record.case import Case
@@ -14,7 +14,12 @@ from legalaid_desktop.record.encode import SCHEMA, case_from_json, case_to_json
 from tests.builders import a_case, a_child, any_entity
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking a whole case takes minutes
+    suppress_health_check=list(HealthCheck),
+)
 @given(any_entity(Case))
 def test_any_case_comes_back_equal_through_json_text(case: Case) -> None:
     body = json.loads(json.dumps(case_to_json(case), ensure_ascii=False))

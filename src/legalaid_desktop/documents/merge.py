@@ -185,12 +185,15 @@ def _adult(
     """An adult, with the first tie to a child the paper speaks for."""
     ids = {"", *(child.id for child in children)}
     tie = next((tie for tie in adult.ties if tie.child in ids), None)
+    name = adult.name or NAMELESS
+    kinship = tie.kinship.strip() if tie else ""
     return {
         **_fields(adult, names, narrative=narrative),
-        "nombre": adult.name or NAMELESS,
+        "nombre": name,
+        "mencion": f"{name} ({kinship})" if kinship else name,
         "genero": "f" if adult.sex is Sex.FEMALE else "m",
         "plural": False,
-        "parentesco": (tie.kinship.strip() or None) if tie else None,
+        "parentesco": kinship or None,
         "virtud": tie.basis.label.es if tie and tie.basis else None,
         "prueba": (tie.proof.strip() or None) if tie else None,
     }

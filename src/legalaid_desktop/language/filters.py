@@ -7,6 +7,7 @@ from typing import Any
 
 from legalaid_desktop.language.agreement import agree
 from legalaid_desktop.language.lists import all_of, any_of
+from legalaid_desktop.record.index import search_key
 
 
 def concuerda(who: Mapping[str, Any], word: str) -> str:
@@ -24,16 +25,43 @@ def inicial(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def lista(items: Sequence[str]) -> str:
-    return all_of([str(item) for item in items])
+def lista(items: Sequence[Any], field: str = "") -> str:
+    """Join with "y"; with `field`, that field of each item: `{{ adultos | lista("mencion") }}`."""
+    return all_of([str(item[field] if field else item) for item in items])
+
+
+def frase(words: str) -> str:
+    """Write free text as a sentence: a capital first, a full stop last unless it has an end."""
+    words = inicial(words.strip())
+    return words if words[-1:] in (".", "!", "?", "…", "»", "”", "") else f"{words}."
+
+
+def con_articulo(place: str) -> str:
+    """Put the article before a place: "la Estación Migratoria Acayucan", "el Hotel Ejemplo"."""
+    first = search_key(place).split(" ")[0] if place.strip() else ""
+    for article, nouns in _PLACES.items():
+        if first in nouns:
+            return f"{article} {place}"
+    return place
 
 
 def lista_o(items: Sequence[str]) -> str:
     return any_of([str(item) for item in items])
 
 
+_PLACES = {
+    "la": frozenset(
+        ["estacion", "estancia", "casa", "oficina", "delegacion", "garita", "terminal", "central", "comandancia"]
+    ),
+    "el": frozenset(
+        ["hotel", "albergue", "centro", "modulo", "punto", "aeropuerto", "puente", "inmueble", "edificio", "refugio", "campamento", "gimnasio", "auditorio", "recinto"]
+    ),
+}
+
 FILTERS: Mapping[str, Callable[..., str]] = {
+    "con_articulo": con_articulo,
     "concuerda": concuerda,
+    "frase": frase,
     "inicial": inicial,
     "lista": lista,
     "lista_o": lista_o,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from legalaid_desktop.errors import VaultMissing
 from legalaid_desktop.vault.engine import connect
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child, key_of
@@ -62,26 +63,46 @@ def test_no_name_is_in_clear_while_open_nor_closed(vault: OpenVault, path: Path)
     assert betrayed(path.parent) == []
 
 
-@pytest.mark.parametrize("round_", range(8))
-def test_a_killed_program_loses_no_acknowledged_save(
-    vault: OpenVault, files: VaultFiles, path: Path, round_: int
-) -> None:
-    vault.close()
+def killed_after(seconds: float, *work: str) -> list[list[str]]:
+    """Run a victim, kill it `seconds` after its first word; return the lines it told whole."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.vault.save_until_killed", str(path), PLANTED],
+        [sys.executable, "-m", "tests.vault.victims", *work],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])},
         stdout=subprocess.PIPE,
         text=True,
     )
     assert process.stdout is not None
-    told = [process.stdout.readline()]
-    time.sleep(round_ * 0.05)
-    process.kill()
-    told += process.stdout.readlines()
+    with process.stdout as told:
+        lines = [told.readline()]
+        time.sleep(seconds)
+        process.kill()
+        lines += told.readlines()
     process.wait()
-    process.stdout.close()
-    saved = [line.split() for line in told if line.endswith("\n")]
+    return [line.split() for line in lines if line.endswith("\n")]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.1, 0.17, 0.23, 0.3, 0.37, 0.45])
+def test_creation_that_is_killed_leaves_whole_vaults_only(
+    files: VaultFiles, tmp_path: Path, seconds: float
+) -> None:
+    made = killed_after(seconds, "create", str(tmp_path))
+    vaults = sorted(tmp_path.glob("*.vault"))
+    assert len(made) <= len(vaults) <= len(made) + 1
+    for vault in vaults:
+        opened = files.open(vault, PASSPHRASE)
+        assert opened.cases.children() == []
+        opened.close()
+    with pytest.raises(VaultMissing):
+        files.open(tmp_path / f"{len(vaults)}.vault", PASSPHRASE)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35])
+def test_a_killed_program_loses_no_acknowledged_save(
+    vault: OpenVault, files: VaultFiles, path: Path, seconds: float
+) -> None:
+    vault.close()
+    saved = killed_after(seconds, "save", str(path), PLANTED)
     assert saved
 
     assert betrayed(path.parent) == []

@@ -9,38 +9,36 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 log = logging.getLogger(__name__)
 
-TRANSLATIONS = Path(__file__).parent / "translations"
+FOLDER = Path(__file__).parent / "translations"
 
 
-def install(
-    app: QCoreApplication, language: str, *, folder: Path = TRANSLATIONS
-) -> list[QTranslator]:
-    """Put our words and Qt's own in `language` ("es", "en"); return what was installed.
+class Translations:
+    """Our words and Qt's own, installed in one application. `folder` holds the .qm files."""
 
-    Hand the list to `remove` before installing another language.
-    """
-    installed: list[QTranslator] = []
-    own = f"legalaid_{language}"
-    if not _add(app, own, folder, installed):
-        # Nothing is lost but the language: the English sources are shown.
-        log.warning("no translation %s.qm: run make setup", own)
-    qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    _add(app, f"qtbase_{language}", qt_folder, installed)
-    country = QLocale.Country.Mexico if language == "es" else QLocale.Country.UnitedStates
-    spoken = QLocale.Language.Spanish if language == "es" else QLocale.Language.English
-    QLocale.setDefault(QLocale(spoken, country))
-    return installed
+    def __init__(self, app: QCoreApplication, *, folder: Path = FOLDER) -> None:
+        self._app = app
+        self._folder = folder
+        self._installed: list[QTranslator] = []
 
+    def use(self, language: str) -> None:
+        """Speak "es" or "en" from now on; what is already on screen stays as it is."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        # Qt's own first: the one installed last is asked first.
+        qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._add(f"qtbase_{language}", qt_folder)
+        if not self._add(f"legalaid_{language}", self._folder):
+            log.warning("no translation legalaid_%s.qm: run make setup", language)
+        if language == "es":
+            QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico))
+        else:
+            QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
 
-def remove(app: QCoreApplication, installed: list[QTranslator]) -> None:
-    for translator in installed:
-        app.removeTranslator(translator)
-
-
-def _add(app: QCoreApplication, name: str, folder: Path, installed: list[QTranslator]) -> bool:
-    translator = QTranslator(app)
-    if not translator.load(name, str(folder)):
-        return False
-    app.installTranslator(translator)
-    installed.append(translator)
-    return True
+    def _add(self, name: str, folder: Path) -> bool:
+        translator = QTranslator(self._app)
+        if not translator.load(name, str(folder)):
+            return False
+        self._app.installTranslator(translator)
+        self._installed.append(translator)
+        return True

@@ -1,7 +1,7 @@
 """How controls are painted: Fusion's behaviour, our lines.
 
 A widget tells more about itself through two properties, so that no widget needs a stylesheet:
-`kind` of a button ("primary", "link", "bar") and `mark` of a field ("missing", "invalid").
+`kind` of a button ("primary", "link", "rail") and `mark` of a field ("missing", "invalid").
 """
 # ruff: noqa: N802 - the names of Qt's virtual methods
 # The ignored types: Qt may pass no widget, which its stubs deny.
@@ -179,6 +179,8 @@ class PaintedStyle(QProxyStyle):
             self._ring(painter, QRectF(option.rect), FIELD_RADIUS)
         elif element in (Primitive.PE_PanelMenu, Primitive.PE_FrameMenu):
             self._box(painter, QRectF(option.rect), "surface", "line2", 0)
+        elif element == Primitive.PE_PanelScrollAreaCorner:
+            painter.fillRect(option.rect, self._colour("surface"))
         elif element == Primitive.PE_PanelTipLabel:
             self._box(painter, QRectF(option.rect), "surface", "ctl", 0)
         else:
@@ -288,6 +290,11 @@ class PaintedStyle(QProxyStyle):
                 self._box(
                     painter, rect.adjusted(2, 2, -2, -2), "accent", "onacc", BUTTON_RADIUS - 2
                 )
+        elif kind == "rail":
+            if state & State.State_On:
+                self._box(painter, rect, "surface", "line2", BUTTON_RADIUS)
+            elif hovered or pressed:
+                self._box(painter, rect, "soft", "soft", BUTTON_RADIUS)
         elif kind == "link":
             if hovered or pressed:
                 self._box(painter, rect, "soft", "soft", BUTTON_RADIUS)
@@ -362,11 +369,14 @@ class PaintedStyle(QProxyStyle):
         font.setPointSizeF(font.pointSizeF() * 0.92)
         painter.setFont(font)
         painter.setPen(self._colour("text2"))
+        rect = option.rect.adjusted(0, -4, 0, 4)  # Qt leaves no room for descenders here
+        if option.position == QStyleOptionHeader.SectionPosition.Beginning:
+            rect.setLeft(rect.left() + self._px(12))  # in line with the title of the page
         alignment = option.textAlignment | Qt.AlignmentFlag.AlignVCenter
         words = painter.fontMetrics().elidedText(
-            option.text, Qt.TextElideMode.ElideRight, option.rect.width()
+            option.text, Qt.TextElideMode.ElideRight, rect.width()
         )
-        painter.drawText(option.rect, int(alignment.value), words)
+        painter.drawText(rect, int(alignment.value), words)
         painter.restore()
 
     def _thin(self, rect: QRect) -> QRectF:

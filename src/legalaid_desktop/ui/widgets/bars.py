@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from legalaid_desktop.ui.theme.style import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme
@@ -45,3 +45,20 @@ class Pane(QWidget):
         if self._height:
             self.setFixedHeight(self._theme.px(self._height))
         self.update()
+
+
+class Rule(QFrame):
+    """A line of one pixel between groups."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(1)
+        self.setAutoFillBackground(True)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), self._theme.colour("line2"))
+        self.setPalette(palette)

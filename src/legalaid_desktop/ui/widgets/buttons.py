@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from legalaid_desktop.ui.theme.theme import Theme, Type
 
 
-def key_words(key: str) -> str:
-    """Return a portable key ("Ctrl+N", "Return") as the user's keyboard names it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
 class ActionButton(QPushButton):
-    """`kind` is "" for a plain button, "primary" for the one act of a zone, "link" or "bar".
+    """`kind` is "" for a plain button, "primary" for the one act of a zone, or "link".
 
     `key` is shown, not bound: the page binds it. `icon` is a name of the icon set.
     """

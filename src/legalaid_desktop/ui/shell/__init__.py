@@ -1,0 +1,1 @@
+"""The window around the pages: search, rail, status bar, lock."""

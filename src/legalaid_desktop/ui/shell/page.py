@@ -1,0 +1,74 @@
+"""What the window asks of a page, and what it gives to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.services.ports import Clock, Vault
+from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key and the word for what it does, as the status bar lists them."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What a page may use while the vault is open; gone when the window locks."""
+
+    vault: Vault
+    theme: Theme
+    jobs: JobRunner
+    clock: Clock
+    language: str
+
+
+class Page(QWidget):
+    """One page of the window. Pages are destroyed, not hidden, when the window locks."""
+
+    case_asked = Signal(object)  # CaseId to open, or None for a new case
+    close_asked = Signal()  # back to the page before
+    keys_changed = Signal()
+    count_changed = Signal(object)  # int beside the page's word in the rail, or None
+
+    def keys(self) -> Sequence[KeyHint]:
+        """Return the keys of the zone that has the focus."""
+        return ()
+
+    def searchable(self) -> bool:
+        """Say whether the search field of the window works on this page."""
+        return False
+
+    def search(self, words: str) -> None:
+        """Show only what matches; "" shows all."""
+
+    def take_focus(self) -> None:
+        """Put the focus on the content: the table, or the first field."""
+        self.setFocus()
+
+    def refresh(self) -> None:
+        """The page is shown again, and what it shows may have changed."""
+
+    def minute_passed(self, now: datetime) -> None:
+        """A minute of the wall clock has begun."""
+
+    def may_close(self) -> bool:
+        """Ask before leaving the page; False stays on it."""
+        return True
+
+    def prepare_to_lock(self) -> None:
+        """The window is about to lock or close: save what was typed. May not ask anything."""
+
+
+CasePageFactory = Callable[[Desk, CaseId | None], Page]

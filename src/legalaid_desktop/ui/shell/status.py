@@ -1,0 +1,68 @@
+"""The bar at the foot: the keys of the zone that has the focus, and the date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from legalaid_desktop.ui.shell.page import KeyHint
+from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.bars import Pane
+
+_MONTHS_ES = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+def moment_words(now: datetime) -> str:
+    """Return "Martes 24 nov 2026, 09:42" in the default locale's language."""
+    locale = QLocale()
+    day = locale.dayName(now.isoweekday(), QLocale.FormatType.LongFormat)
+    if locale.language() == QLocale.Language.Spanish:
+        month = _MONTHS_ES[now.month - 1]
+    else:
+        month = locale.monthName(now.month, QLocale.FormatType.ShortFormat)
+    return f"{day[:1].upper()}{day[1:]} {now.day} {month} {now.year}, {now:%H:%M}"
+
+
+class KeyBar(Pane):
+    def __init__(self, theme: Theme, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "window", edges=("top",), height=24, parent=parent)
+        self._moment = moment_words(now)
+        self._keys: tuple[KeyHint, ...] = ()
+
+    def show_keys(self, keys: Sequence[KeyHint]) -> None:
+        self._keys = tuple(keys)
+        self.setAccessibleName("; ".join(f"{hint.key}: {hint.word}" for hint in keys))
+        self.update()
+
+    def show_moment(self, now: datetime) -> None:
+        self._moment = moment_words(now)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        strong, plain = theme.font(Type.SMALL_STRONG), theme.font(Type.SMALL)
+        painter.setFont(plain)
+        painter.setPen(theme.colour("text2"))
+        width = QFontMetrics(plain).horizontalAdvance(self._moment)
+        right = self.width() - px(14) - width
+        painter.drawText(QRect(right, 0, width + 2, self.height()), MIDDLE, self._moment)
+        at = px(14)
+        for hint in self._keys:
+            key = QFontMetrics(strong).horizontalAdvance(hint.key)
+            word = QFontMetrics(plain).horizontalAdvance(hint.word)
+            if at + key + px(6) + word > right - px(16):
+                break  # a hint is shown whole or not at all
+            painter.setFont(strong)
+            painter.drawText(QRect(at, 0, key + 2, self.height()), MIDDLE, hint.key)
+            painter.setFont(plain)
+            at += key + px(6)
+            painter.drawText(QRect(at, 0, word + 2, self.height()), MIDDLE, hint.word)
+            at += word + px(16)
+        painter.end()

@@ -1,0 +1,157 @@
+"""The bar at the top: search, appearance, lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from legalaid_desktop.ui.shell.rail import WIDE
+from legalaid_desktop.ui.theme.theme import Theme, ThemeChoice, Type
+from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.brand import Brand
+from legalaid_desktop.ui.widgets.buttons import ActionButton
+
+
+class SearchField(QLineEdit):
+    """Filters as one types. Down or Return goes to what was found; Escape clears."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setPlaceholderText(self.tr("Search name, case or station"))
+        self.setAccessibleName(self.tr("Search"))
+        glass = QAction(theme.icons.icon("search"), "", self)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._key_width = 0
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() or self.text():
+            return
+        px = self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = px(18)
+        box = QRectF(
+            self.width() - self._key_width - px(8),
+            (self.height() - height) / 2,
+            self._key_width,
+            height,
+        )
+        painter.setPen(QPen(self._theme.colour("line2"), 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setFont(self._theme.font(Type.SMALL))
+        painter.setPen(self._theme.colour("text2"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "Ctrl+K")
+        painter.end()
+
+    def _dress(self) -> None:
+        metrics = QFontMetrics(self._theme.font(Type.SMALL))
+        self._key_width = metrics.horizontalAdvance("Ctrl+K") + self._theme.px(12)
+        self.setTextMargins(0, 0, self._key_width + self._theme.px(8), 0)
+        self.setMaximumWidth(self._theme.px(400))
+
+
+class AppearanceButton(ActionButton):
+    """Theme and text size; the language too, where nothing typed can be lost by it."""
+
+    language_chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, *, language: str = "", kind: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, self.tr("Appearance"), icon="appearance", kind=kind, parent=parent)
+        self._menu = QMenu(self)
+        self._themes = QActionGroup(self)
+        choices: tuple[tuple[ThemeChoice, str], ...] = (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        )
+        for choice, word in choices:
+            action = self._menu.addAction(word)
+            action.setCheckable(True)
+            action.setChecked(theme.choice == choice)
+            action.setData(choice)
+            self._themes.addAction(action)
+        self._themes.triggered.connect(lambda action: theme.choose(action.data()))
+        self._menu.addSeparator()
+        # The keys are shown here and bound by the window.
+        for word, steps, key in (
+            (self.tr("Larger text"), 1, "Ctrl++"),
+            (self.tr("Smaller text"), -1, "Ctrl+-"),
+        ):
+            action = self._menu.addAction(f"{word}\t{key}")
+            action.triggered.connect(lambda _=False, by=steps: theme.step_text_size(by))
+        usual_word = self.tr("Usual text size")
+        usual = self._menu.addAction(f"{usual_word}\tCtrl+0")
+        usual.triggered.connect(lambda: theme.set_text_size(100))
+        if language:
+            self._add_languages(language)
+        self.clicked.connect(self._open_menu)
+
+    def _add_languages(self, language: str) -> None:
+        self._menu.addSeparator()
+        group = QActionGroup(self)
+        for code, name in (("es", "Español"), ("en", "English")):
+            action = self._menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(code == language)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, to=code: self.language_chosen.emit(to))
+
+    def _open_menu(self) -> None:
+        for action in self._themes.actions():
+            action.setChecked(action.data() == self._theme.choice)
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class TopBar(Pane):
+    lock_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "window", edges=("bottom",), height=44, parent=parent)
+        px = theme.px
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(14), 0, px(12), 1)
+        layout.setSpacing(px(8))
+        self._brand = Brand(theme)
+        self.search = SearchField(theme)
+        self.appearance = AppearanceButton(theme, kind="link")
+        self.lock = ActionButton(theme, self.tr("Lock"), icon="lock", key="Ctrl+L")
+        self.lock.clicked.connect(self.lock_asked)
+        layout.addWidget(self._brand)
+        layout.addWidget(self.search, 8)
+        layout.addStretch(1)
+        layout.addWidget(self.appearance)
+        layout.addWidget(self.lock)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        # The search begins where the page does.
+        self._brand.setFixedWidth(self._theme.px(WIDE) - self._theme.px(14))

@@ -1,0 +1,239 @@
+"""The main window: locked, or at work on an open vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
+
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.services.ports import Clock, Vault, Vaults
+from legalaid_desktop.settings import Language, Settings
+from legalaid_desktop.ui.clock import MinuteClock
+from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint
+from legalaid_desktop.ui.shell.status import KeyBar
+from legalaid_desktop.ui.shell.workspace import Workspace
+from legalaid_desktop.ui.theme.theme import Theme
+from legalaid_desktop.ui.translation import Translations
+from legalaid_desktop.ui.unlock.page import UnlockPage
+
+_LEAST = 1280, 640
+_USUAL = 1366, 768
+
+
+class MainWindow(QMainWindow):
+    """`new_vault` is where a first vault may go; `save_settings` may raise nothing."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        translations: Translations,
+        *,
+        vaults: Vaults,
+        papers: Sequence[Paper],
+        case_page: CasePageFactory,
+        clock: Clock,
+        settings: Settings,
+        save_settings: Callable[[Settings], None],
+        new_vault: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._app, self._theme, self._translations = app, theme, translations
+        self._vaults, self._papers, self._case_page = vaults, papers, case_page
+        self._clock, self._settings, self._save_settings = clock, settings, save_settings
+        self._new_vault = new_vault
+        self._vault: Vault | None = None
+        self.workspace: Workspace | None = None
+        self.unlock: UnlockPage | None = None
+        self.jobs = JobRunner(self)
+        self.setWindowTitle("LegalAid")
+
+        translations.use(settings.language)
+        theme.choose(settings.theme)
+        theme.set_text_size(settings.text_size)
+        theme.changed.connect(self._keep_appearance)
+
+        self.key_bar = KeyBar(theme, clock())
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self.key_bar)
+        self.setCentralWidget(body)
+        self._place()
+        self._bind_keys()
+        app.focusChanged.connect(self._show_keys)
+        self._minutes = MinuteClock(clock, self)
+        self._minutes.minute.connect(self._minute_passed)
+        self._minutes.start()
+        self._show_unlock()
+
+    @property
+    def locked(self) -> bool:
+        return self._vault is None
+
+    def lock(self) -> None:
+        """Save what was typed, destroy everything that shows a case, and forget the key."""
+        vault, workspace = self._vault, self.workspace
+        if vault is None or workspace is None:
+            return
+        workspace.prepare_to_lock()
+        self._vault, self.workspace = None, None
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        workspace.hide()
+        self._body.removeWidget(workspace)
+        workspace.setParent(None)
+        workspace.deleteLater()
+        clipboard = self._app.clipboard()
+        if clipboard.ownsClipboard():  # what was copied here goes; what others copied stays
+            clipboard.clear()
+        self._close_when_idle(vault)
+        self._show_unlock()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None and not self.workspace.may_close():
+            event.ignore()
+            return
+        place = self.geometry()
+        self._keep(
+            replace(self._settings, window=(place.x(), place.y(), place.width(), place.height()))
+        )
+        self.lock()
+        self._minutes.stop()
+        self.jobs.shut_down()
+        self._app.focusChanged.disconnect(self._show_keys)
+        event.accept()
+
+    def _close_when_idle(self, vault: Vault) -> None:
+        """A job under way may still read: the key is forgotten when the last one has ended."""
+        if not self.jobs.busy:
+            vault.close()
+            return
+
+        def close() -> None:
+            self.jobs.idle.disconnect(close)
+            vault.close()
+
+        self.jobs.idle.connect(close)
+        self.jobs.cancel_all()
+
+    def _show_unlock(self) -> None:
+        page = UnlockPage(
+            self._theme,
+            self.jobs,
+            self._vaults,
+            language=self._settings.language,
+            last=self._settings.last_vault,
+            new=self._new_vault,
+        )
+        page.vault_opened.connect(self._unlocked)
+        page.appearance.language_chosen.connect(self._speak)
+        self._replace_unlock(page)
+        page.passphrase.setFocus()
+        self._show_keys()
+
+    def _replace_unlock(self, page: UnlockPage | None) -> None:
+        if self.unlock is not None:
+            self._body.removeWidget(self.unlock)
+            self.unlock.hide()
+            self.unlock.deleteLater()
+        self.unlock = page
+        if page is not None:
+            self._body.insertWidget(0, page, 1)
+
+    def _unlocked(self, vault: Vault, path: Path) -> None:
+        self._vault = vault
+        if path != self._settings.last_vault:
+            self._keep(replace(self._settings, last_vault=path))
+        desk = Desk(
+            vault=vault,
+            theme=self._theme,
+            jobs=self.jobs,
+            clock=self._clock,
+            language=self._settings.language,
+        )
+        self._replace_unlock(None)
+        workspace = Workspace(desk, self._papers, self._case_page)
+        workspace.lock_asked.connect(self.lock)
+        workspace.keys_changed.connect(self._show_keys)
+        self.workspace = workspace
+        self._body.insertWidget(0, workspace, 1)
+        workspace.show()  # only what is shown can take the focus
+        workspace.take_focus()
+
+    def _speak(self, language: str) -> None:
+        """Change the language on the locked screen, where nothing typed can be lost."""
+        spoken: Language = "en" if language == "en" else "es"
+        self._translations.use(spoken)
+        self._keep(replace(self._settings, language=spoken))
+        self.key_bar.show_moment(self._clock())
+        self._show_unlock()
+
+    def _bind_keys(self) -> None:
+        theme = self._theme
+        for keys, act in (
+            (("Ctrl+L",), self.lock),
+            (("Ctrl+K",), lambda: self._at_work(lambda desk: desk.focus_search())),
+            (("Ctrl+N",), lambda: self._at_work(lambda desk: desk.open_case(None))),
+            (("Ctrl+B",), lambda: self._at_work(lambda d: d.rail.set_wide(not d.rail.wide))),
+            (("F6",), lambda: self._at_work(lambda desk: desk.next_zone(1))),
+            (("Shift+F6",), lambda: self._at_work(lambda desk: desk.next_zone(-1))),
+            (("Ctrl+1",), lambda: self._at_work(lambda desk: desk.go_to(0))),
+            (("Ctrl+2",), lambda: self._at_work(lambda desk: desk.go_to(1))),
+            (("Ctrl++", "Ctrl+="), lambda: theme.step_text_size(1)),
+            (("Ctrl+-",), lambda: theme.step_text_size(-1)),
+            (("Ctrl+0",), lambda: theme.set_text_size(100)),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _at_work(self, act: Callable[[Workspace], None]) -> None:
+        if self.workspace is not None:
+            act(self.workspace)
+
+    def _show_keys(self) -> None:
+        if self.workspace is not None:
+            self.key_bar.show_keys(self.workspace.keys())
+        else:
+            self.key_bar.show_keys(
+                (
+                    KeyHint("Tab", self.tr("next field")),
+                    KeyHint("Ctrl++", self.tr("larger text")),
+                    KeyHint("Ctrl+-", self.tr("smaller text")),
+                )
+            )
+
+    def _minute_passed(self, now: datetime) -> None:
+        self.key_bar.show_moment(now)
+        if self.workspace is not None:
+            self.workspace.minute_passed(now)
+
+    def _keep_appearance(self) -> None:
+        choice = self._theme.choice
+        self._keep(
+            replace(
+                self._settings,
+                theme="system" if choice == "contrast" else choice,
+                text_size=self._theme.text_size,
+            )
+        )
+
+    def _keep(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self._save_settings(settings)
+
+    def _place(self) -> None:
+        self.setMinimumSize(*_LEAST)
+        x, y, width, height = self._settings.window or (0, 0, *_USUAL)
+        self.resize(max(width, _LEAST[0]), max(height, _LEAST[1]))
+        screen = self.screen().availableGeometry()
+        if self._settings.window is not None and screen.contains(x + 50, y + 20):
+            self.move(x, y)

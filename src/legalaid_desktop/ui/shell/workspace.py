@@ -1,0 +1,187 @@
+"""What is on screen while a vault is open. Destroyed when the window locks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.ui.home.page import HomePage
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.rail import Rail
+from legalaid_desktop.ui.shell.top_bar import TopBar
+
+
+class Workspace(QWidget):
+    lock_asked = Signal()
+    keys_changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        papers: Sequence[Paper],
+        case_page: CasePageFactory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._make_case_page = case_page
+        self._case_page: Page | None = None
+        self.top_bar = TopBar(desk.theme)
+        self.rail = Rail(desk.theme)
+        self._stack = QStackedWidget()
+        self._lists: list[Page] = []
+
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addLayout(below, 1)
+
+        self._add_list("person", self.tr("Children held"), HomePage(desk, papers))
+        self._add_list("folder", self.tr("Cases"), HomePage(desk, papers, held_only=False))
+        self.rail.choose(0)
+        self.rail.chosen.connect(self.go_to)
+        self.top_bar.lock_asked.connect(self.lock_asked)
+        self.top_bar.search.textChanged.connect(self._search)
+        self.top_bar.search.left.connect(self.take_focus)
+        # Content first, then the bar at the top, then the rail.
+        QWidget.setTabOrder(self._stack, self.top_bar)
+        QWidget.setTabOrder(self.top_bar, self.rail)
+
+    @property
+    def page(self) -> Page:
+        """The page on screen."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - only pages are put there
+        return page
+
+    def go_to(self, number: int) -> None:
+        """Show a page of the rail, if the one on screen may be left."""
+        if not 0 <= number < len(self._lists) or not self._leave_case():
+            self.rail.choose(self._lists.index(self.page) if self.page in self._lists else 0)
+            return
+        page = self._lists[number]
+        self.rail.choose(number)
+        self._show(page)
+        page.refresh()
+
+    def open_case(self, case_id: CaseId | None) -> None:
+        """Open a case, or a new one, in place of the case that is open."""
+        if not self._leave_case():
+            return
+        page = self._make_case_page(self._desk, case_id)
+        self._case_page = page
+        page.close_asked.connect(self._back)
+        page.keys_changed.connect(self.keys_changed)
+        page.case_asked.connect(self.open_case)
+        self._stack.addWidget(page)
+        self.rail.set_wide(False)
+        self._show(page)
+
+    def focus_search(self) -> None:
+        if not self.page.searchable():
+            self.go_to(0)
+        if self.page.searchable():
+            self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.top_bar.search.selectAll()
+
+    def take_focus(self) -> None:
+        self.page.take_focus()
+
+    def next_zone(self, step: int) -> None:
+        """Move the focus to the next zone: page, bar at the top, rail."""
+        zones = (self._stack, self.top_bar, self.rail)
+        focused = self.focusWidget()
+        at = next((i for i, zone in enumerate(zones) if _holds(zone, focused)), 0)
+        match (at + step) % len(zones):
+            case 0:
+                self.page.take_focus()
+            case 1 if self.top_bar.search.isEnabled():
+                self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case 1:
+                self.top_bar.lock.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case _:
+                self.rail.take_focus()
+
+    def keys(self) -> Sequence[KeyHint]:
+        """Return the keys of the zone that has the focus."""
+        zone = KeyHint("F6", self.tr("next zone"))
+        focused = self.focusWidget()
+        enter = self.tr("Enter")
+        if focused is self.top_bar.search:
+            return (
+                KeyHint(enter, self.tr("go to the list")),
+                KeyHint("Esc", self.tr("clear the search")),
+                zone,
+            )
+        if _holds(self.rail, focused):
+            return (KeyHint(enter, self.tr("open")), KeyHint("Ctrl+B", self.tr("width")), zone)
+        return (*self.page.keys(), zone)
+
+    def minute_passed(self, now: datetime) -> None:
+        for page in self._pages():
+            page.minute_passed(now)
+
+    def may_close(self) -> bool:
+        return self._case_page is None or self._case_page.may_close()
+
+    def prepare_to_lock(self) -> None:
+        for page in self._pages():
+            page.prepare_to_lock()
+
+    def _pages(self) -> list[Page]:
+        return self._lists if self._case_page is None else [*self._lists, self._case_page]
+
+    def _add_list(self, icon: str, word: str, page: Page) -> None:
+        number = self.rail.add(icon, word)
+        self._lists.append(page)
+        self._stack.addWidget(page)
+        page.case_asked.connect(self.open_case)
+        page.keys_changed.connect(self.keys_changed)
+        page.count_changed.connect(lambda count: self.rail.show_count(number, count))
+
+    def _show(self, page: Page) -> None:
+        self._stack.setCurrentWidget(page)
+        search = self.top_bar.search
+        search.setEnabled(page.searchable())
+        if page.searchable():
+            page.search(search.text())
+        page.take_focus()
+        self.keys_changed.emit()
+
+    def _leave_case(self) -> bool:
+        page = self._case_page
+        if page is None:
+            return True
+        if not page.may_close():
+            return False
+        self._case_page = None
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self.rail.set_wide(True)
+        return True
+
+    def _back(self) -> None:
+        for number, page in enumerate(self._lists):
+            if self.rail.is_chosen(number) and self._leave_case():
+                self._show(page)
+                page.refresh()
+                return
+
+    def _search(self, words: str) -> None:
+        if self.page.searchable():
+            self.page.search(words)
+
+
+def _holds(zone: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (zone is focused or zone.isAncestorOf(focused))

@@ -1,0 +1,502 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_MX" sourcelanguage="en">
+<context>
+    <name>AppearanceButton</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Según el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texto más grande</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texto más pequeño</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Tamaño usual del texto</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>The program made a mistake and could not finish.</source>
+        <translation>El programa falló y no pudo terminar.</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. Try again; if it happens again, report it ({kind}).</source>
+        <translation>Lo guardado está a salvo. Intentar de nuevo; si se repite, avisar a quien da soporte ({kind}).</translation>
+    </message>
+</context>
+<context>
+    <name>HomeDelegate</name>
+    <message>
+        <source>Not held</source>
+        <translation>Sin detención</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>{age} · siblings</source>
+        <translation>{age} · hermanos</translation>
+    </message>
+    <message>
+        <source>No papers</source>
+        <translation>Sin escritos</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>y {n} más</translation>
+    </message>
+    <message>
+        <source>Nobody assigned</source>
+        <translation>Sin asignar</translation>
+    </message>
+    <message>
+        <source>Act today</source>
+        <translation>Atender hoy</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Most urgent</source>
+        <translation>Muy urgente</translation>
+    </message>
+</context>
+<context>
+    <name>HomeModel</name>
+    <message>
+        <source>Time held</source>
+        <translation>Tiempo en detención</translation>
+    </message>
+    <message>
+        <source>Name and age</source>
+        <translation>Nombre y edad</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>Nacionalidad</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Escritos</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Has siblings in the case</source>
+        <translation>Tiene hermanos en el expediente</translation>
+    </message>
+    <message>
+        <source>Name to be confirmed</source>
+        <translation>Nombre por confirmar</translation>
+    </message>
+    <message>
+        <source>Not held</source>
+        <translation>Sin detención</translation>
+    </message>
+    <message>
+        <source>Time held unknown</source>
+        <translation>Se desconoce desde cuándo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with: {who}</source>
+        <translation>con su {who}</translation>
+    </message>
+    <message>
+        <source>{paper} · draft</source>
+        <translation>{paper} · borrador</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>No papers</source>
+        <translation>Sin escritos</translation>
+    </message>
+    <message>
+        <source>Nobody assigned</source>
+        <translation>Sin asignar</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>move</source>
+        <translation>mover</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abrir</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>record a visit</source>
+        <translation>registrar visita</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>buscar</translation>
+    </message>
+    <message>
+        <source>go to a name</source>
+        <translation>ir a un nombre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent</source>
+        <translation>
+            <numerusform>%n urgente</numerusform>
+            <numerusform>%n urgentes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a paper</source>
+        <translation>
+            <numerusform>%n sin escrito</numerusform>
+            <numerusform>%n sin escrito</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Station: all</source>
+        <translation>Estación: todas</translation>
+    </message>
+    <message>
+        <source>Nobody held matches these filters.</source>
+        <translation>Nadie detenido con estos filtros.</translation>
+    </message>
+    <message>
+        <source>No case matches these filters.</source>
+        <translation>Ningún expediente con estos filtros.</translation>
+    </message>
+    <message>
+        <source>Remove filters</source>
+        <translation>Quitar filtros</translation>
+    </message>
+    <message>
+        <source>Nobody is recorded as held.</source>
+        <translation>No hay nadie registrado en detención.</translation>
+    </message>
+    <message>
+        <source>There are no cases yet.</source>
+        <translation>Aún no hay expedientes.</translation>
+    </message>
+    <message>
+        <source>Record the first visit</source>
+        <translation>Registrar la primera visita</translation>
+    </message>
+    <message>
+        <source>Children held</source>
+        <translation>Niñez detenida</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Expedientes</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>Registrar visita</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Without a paper</source>
+        <translation>Sin escrito</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>Order: longest held first</source>
+        <translation>Orden: más horas primero</translation>
+    </message>
+</context>
+<context>
+    <name>HomeTable</name>
+    <message>
+        <source>Children</source>
+        <translation>Niñas, niños y adolescentes</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>next field</source>
+        <translation>siguiente campo</translation>
+    </message>
+    <message>
+        <source>larger text</source>
+        <translation>texto más grande</translation>
+    </message>
+    <message>
+        <source>smaller text</source>
+        <translation>texto más pequeño</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>Mostrar la frase</translation>
+    </message>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>Ocultar la frase</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search name, case or station</source>
+        <translation>Buscar nombre, expediente o estación</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Open the cases</source>
+        <translation>Abrir los expedientes</translation>
+    </message>
+    <message>
+        <source>Create a vault</source>
+        <translation>Crear una bóveda</translation>
+    </message>
+    <message>
+        <source>The cases are kept in one encrypted file, the vault.</source>
+        <translation>Los expedientes están en un solo archivo cifrado, la bóveda.</translation>
+    </message>
+    <message>
+        <source>The cases will be kept in one encrypted file on this computer.</source>
+        <translation>Los expedientes quedarán en un solo archivo cifrado en este equipo.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Create the vault</source>
+        <translation>Crear la bóveda</translation>
+    </message>
+    <message>
+        <source>Create a new vault</source>
+        <translation>Crear una bóveda nueva</translation>
+    </message>
+    <message>
+        <source>Open one that exists</source>
+        <translation>Abrir una que ya existe</translation>
+    </message>
+    <message>
+        <source>The file is missing.</source>
+        <translation>Falta indicar el archivo.</translation>
+    </message>
+    <message>
+        <source>The passphrase is missing.</source>
+        <translation>Falta la frase de acceso.</translation>
+    </message>
+    <message>
+        <source>The passphrase is not strong enough yet.</source>
+        <translation>La frase aún no es bastante segura.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same yet.</source>
+        <translation>Las dos frases aún no son iguales.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too short: %n more character(s)</source>
+        <translation>
+            <numerusform>Muy corta: falta %n carácter</numerusform>
+            <numerusform>Muy corta: faltan %n caracteres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too much repetition</source>
+        <translation>Demasiada repetición</translation>
+    </message>
+    <message>
+        <source>Strong enough</source>
+        <translation>Suficiente</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Segura</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Creando…</translation>
+    </message>
+    <message>
+        <source>Nobody else can recover the passphrase, not even those who give support.</source>
+        <translation>Nadie más puede recuperar la frase, tampoco quien da soporte.</translation>
+    </message>
+    <message>
+        <source>Vault &amp;file</source>
+        <translation>&amp;Archivo de la bóveda</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de acceso</translation>
+    </message>
+    <message>
+        <source>At least 15 characters. Several words that do not go together work well.</source>
+        <translation>Al menos 15 caracteres. Sirven varias palabras que no suelan ir juntas.</translation>
+    </message>
+    <message>
+        <source>The passphrase a&amp;gain</source>
+        <translation>&amp;Repetir la frase</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Mayúsculas activadas</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Cifrado</translation>
+    </message>
+    <message>
+        <source>Cases cannot be read without the passphrase.</source>
+        <translation>Los expedientes no se pueden leer sin la frase.</translation>
+    </message>
+    <message>
+        <source>Works without internet</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Everything works offline. Nothing is sent.</source>
+        <translation>Todo funciona sin internet. Nada se envía.</translation>
+    </message>
+    <message>
+        <source>Quiet when locked</source>
+        <translation>Discreto</translation>
+    </message>
+    <message>
+        <source>While locked, no names, deadlines or notices are shown.</source>
+        <translation>Con la pantalla bloqueada no se muestran nombres, plazos ni avisos.</translation>
+    </message>
+    <message>
+        <source>Choose the vault file</source>
+        <translation>Elegir el archivo de la bóveda</translation>
+    </message>
+    <message>
+        <source>Where to keep the vault</source>
+        <translation>Dónde guardar la bóveda</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Children held</source>
+        <translation>Niñez detenida</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Expedientes</translation>
+    </message>
+    <message>
+        <source>next zone</source>
+        <translation>siguiente zona</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>go to the list</source>
+        <translation>ir a la lista</translation>
+    </message>
+    <message>
+        <source>clear the search</source>
+        <translation>quitar la búsqueda</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abrir</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>ancho</translation>
+    </message>
+</context>
+</TS>

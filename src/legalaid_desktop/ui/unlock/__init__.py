@@ -1,0 +1,1 @@
+"""Open a vault, or make one."""

@@ -38,6 +38,10 @@ format: setup ## Mend what ruff can mend
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
+.PHONY: docs
+docs: setup ## Write docs/templates.md, the list of merge fields
+	.venv/bin/python -m legalaid_desktop.documents.reference > docs/templates.md
+
 .PHONY: lock
 lock: ## Choose versions anew and write requirements.lock (needs uv)
 	uv lock --upgrade

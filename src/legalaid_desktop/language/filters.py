@@ -51,10 +51,35 @@ def lista_o(items: Sequence[str]) -> str:
 
 _PLACES = {
     "la": frozenset(
-        ["estacion", "estancia", "casa", "oficina", "delegacion", "garita", "terminal", "central", "comandancia"]
+        [
+            "estacion",
+            "estancia",
+            "casa",
+            "oficina",
+            "delegacion",
+            "garita",
+            "terminal",
+            "central",
+            "comandancia",
+        ]
     ),
     "el": frozenset(
-        ["hotel", "albergue", "centro", "modulo", "punto", "aeropuerto", "puente", "inmueble", "edificio", "refugio", "campamento", "gimnasio", "auditorio", "recinto"]
+        [
+            "hotel",
+            "albergue",
+            "centro",
+            "modulo",
+            "punto",
+            "aeropuerto",
+            "puente",
+            "inmueble",
+            "edificio",
+            "refugio",
+            "campamento",
+            "gimnasio",
+            "auditorio",
+            "recinto",
+        ]
     ),
 }
 
@@ -67,3 +92,14 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "lista_o": lista_o,
     "numero": numero,
 }
+
+FILTER_HELP: Mapping[str, str] = {
+    "con_articulo": "Pone el artículo a un lugar: «la Estación Migratoria Acayucan».",
+    "concuerda": 'Hace concordar una palabra: `{{ nna | concuerda("trasladado") }}`.',
+    "frase": "Escribe texto libre como oración: mayúscula al inicio y punto al final.",
+    "inicial": "Pone en mayúscula solo la primera letra.",
+    "lista": 'Une con «y»; con un campo, el de cada quien: `{{ adultos | lista("mencion") }}`.',
+    "lista_o": "Une con «o».",
+    "numero": 'Elige singular o plural: `{{ nna | numero("viaja", "viajan") }}`.',
+}
+"""What each is for, for who writes templates."""

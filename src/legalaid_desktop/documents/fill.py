@@ -1,0 +1,254 @@
+"""Fill a Word template with plain values, and leave nothing behind that is not a document.
+
+docxtpl is the template language; around it stand a sandbox, a strict reading of the result, and
+the names of every field that had no value.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateAssertionError,
+    TemplateSyntaxError,
+)
+from jinja2.exceptions import TemplateError as JinjaError
+from lxml import etree
+
+from legalaid_desktop.documents.clean import clean, clean_text
+from legalaid_desktop.documents.inspect import inspect
+from legalaid_desktop.documents.package import read_package, with_own_properties, write_package
+from legalaid_desktop.documents.sandbox import (
+    ForbiddenTag,
+    Sandbox,
+    is_forbidden_filter,
+    undisguise,
+)
+from legalaid_desktop.documents.words import squeezed, visible_text
+from legalaid_desktop.errors import (
+    TemplateFieldsMissing,
+    TemplateForbidden,
+    TemplateInvalid,
+    TemplateTooSlow,
+)
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LONGEST_PART = 20_000_000
+"""Characters of one filled part: a book of a thousand pages is a tenth of it."""
+
+_NOTES = re.compile(r"wordprocessingml\.(?:footnotes|endnotes)\+xml$")
+_TAG = re.compile(r"\{\{|\{%|\{#")
+_UNFILLED = re.compile(r"word/(?:charts|diagrams|drawings)/[^/]+\.xml$")
+_PLACE_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A filled document, and every text the template printed into it."""
+
+    docx: bytes
+    used: tuple[str, ...]
+
+
+def fill(
+    template: bytes,
+    values: Mapping[str, Any],
+    *,
+    title: str,
+    made_at: datetime,
+    language: str = "es-MX",
+) -> Filled:
+    """Return the template filled with `values`: dict, list, str, int, bool, date or None.
+
+    `title`, `language` and `made_at` (with its zone) become the document's properties. Raises
+    ValuesUnprintable, TemplateUnreadable, TemplateHostile, TemplateInvalid or TemplateForbidden
+    with the place, and TemplateFieldsMissing with the path of every field printed without a value.
+    A hostile template may also take all the time and memory there is: call it in the worker.
+    """
+    inspect(template)
+    sandbox = Sandbox()
+    fields = sandbox.fields(clean(values))
+    document = _Template(template, sandbox)
+    document.render(fields, sandbox)
+    if sandbox.missing:
+        raise TemplateFieldsMissing(*sandbox.missing)
+    saved = io.BytesIO()
+    document.save(saved)
+    parts = with_own_properties(
+        read_package(saved.getvalue()),
+        title=clean_text(title),
+        language=language,
+        made_at=made_at,
+    )
+    _check_no_tag_left(parts)
+    written = squeezed("".join(document.written))
+    return Filled(
+        docx=write_package(parts),
+        used=tuple(text for text in sandbox.printed if squeezed(text) in written),
+    )
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """docxtpl with its silent ways closed: each override names the one it closes."""
+
+    def __init__(self, template: bytes, sandbox: Sandbox) -> None:
+        super().__init__(io.BytesIO(template))
+        self.sandbox = sandbox
+        self.written: list[str] = []
+
+    def init_docx(self, reload: bool = True) -> None:
+        """Give every table the grid that `fix_tables` takes for granted."""
+        super().init_docx(reload)
+        for table in self.docx.element.body.iter(f"{W}tbl"):
+            grid = table.find(f"{W}tblGrid")
+            if grid is None:
+                grid = etree.SubElement(table, f"{W}tblGrid")
+                properties = table.find(f"{W}tblPr")
+                table.insert(0 if properties is None else 1, grid)
+                widest = max(
+                    (len(row.findall(f"{W}tc")) for row in table.iter(f"{W}tr")), default=0
+                )
+                for _ in range(widest):
+                    etree.SubElement(grid, f"{W}gridCol")
+            for column in grid.iter(f"{W}gridCol"):
+                if column.get(f"{W}w") is None:
+                    column.set(f"{W}w", "1440")
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Print a plain value in a rich-text tag as text, which docxtpl would leave outside it."""
+        plain = re.sub(r"(\{(?:<[^>]*>)*\{)((?:<[^>]*>)*)r\s", r"\1\2 ", src_xml)
+        patched = super().patch_xml(plain)
+        return re.sub(
+            r'(<w:(?:gridSpan|shd)\b[^>]*?"){{(.*?)}}"', r'\1{{ (\2) | attribute }}"', patched
+        )
+
+    def render_xml_part(
+        self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None
+    ) -> str:
+        """Read the result strictly, where docxtpl recovers from broken XML by dropping text."""
+        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        self.current_rendering_part = part
+        where = _Where(source, str(part.partname))
+        rendered = _run(self.sandbox, source, context, where)
+        try:
+            tree = etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False))
+        except etree.XMLSyntaxError as error:
+            raise TemplateInvalid(_Where(rendered, where.part).line(error.lineno or 1)) from error
+        self.written.append(undisguise(visible_text(tree)))
+        joined = re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered)
+        for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+            joined = joined.replace(written, meant)
+        return undisguise(self.resolve_listing(joined))
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        """Leave them: they are written anew, and docxtpl escapes titles twice."""
+
+    def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        """Render notes once: docxtpl does it once a section, so that data would act as tags."""
+        for part in self.docx.part.package.iter_parts():
+            if _NOTES.search(part.content_type):
+                tree = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
+                source = self.patch_xml(self.xml_to_string(tree))
+                part._blob = self.render_xml_part(source, part, context).encode()
+
+
+def _run(sandbox: Sandbox, source: str, context: dict[str, Any], where: _Where) -> str:
+    """Return `source` rendered; every way it can fail is a TemplateError with its place."""
+    pieces, length = [], 0
+    try:
+        tree = sandbox.parse(source)
+        sandbox.check(tree)
+        template = sandbox.from_string(tree)
+        for piece in template.generate(context):
+            length += len(piece)
+            if length > LONGEST_PART:
+                raise TemplateTooSlow
+            pieces.append(piece)
+    except ForbiddenTag as error:
+        raise TemplateForbidden(where.line(error.lineno)) from error
+    except SecurityError as error:
+        raise TemplateForbidden(where.of(error)) from error
+    except TemplateAssertionError as error:
+        kind = TemplateForbidden if is_forbidden_filter(error) else TemplateInvalid
+        raise kind(where.line(error.lineno)) from error
+    except TemplateSyntaxError as error:
+        raise TemplateInvalid(where.line(error.lineno)) from error
+    except RecursionError as error:
+        raise TemplateTooSlow from error
+    except (MemoryError, TemplateTooSlow):
+        raise
+    except (
+        JinjaError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
+        # what a tag can make Python say: "1 + 'a'", a call of a text, a division by zero
+        raise TemplateInvalid(where.of(error)) from error
+    return "".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Finds the words around a line of a part; docxtpl puts each paragraph on its own line."""
+
+    source: str
+    part: str
+
+    def line(self, number: int) -> str:
+        lines = self.source.splitlines()
+        for at in range(min(number, len(lines)) - 1, -1, -1):
+            words = " ".join(re.sub(r"<[^>]*>", "", lines[at]).split())
+            if words:
+                return f"«{_shortened(undisguise(words))}»{_PLACES.get(self._kind, '')}"
+        return f"«…»{_PLACES.get(self._kind, '')}"
+
+    def of(self, error: BaseException) -> str:
+        """Return the place a running tag failed at, as Jinja writes it into the traceback."""
+        numbers = [
+            frame.lineno
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename in ("<template>", "<unknown>") and frame.lineno
+        ]
+        return self.line(numbers[-1]) if numbers else self.line(1)
+
+    @property
+    def _kind(self) -> str:
+        return re.sub(r"\d*\.xml$", "", self.part.rpartition("/")[2])
+
+
+_PLACES = {
+    "header": " (encabezado)",
+    "footer": " (pie de página)",
+    "footnotes": " (nota al pie)",
+    "endnotes": " (nota al final)",
+}
+
+
+def _shortened(words: str) -> str:
+    """Keep the part of a paragraph that holds its first tag."""
+    if len(words) <= _PLACE_LENGTH:
+        return words
+    tag = _TAG.search(words)
+    start = max(0, tag.start() - 30) if tag else 0
+    cut = words[start : start + _PLACE_LENGTH]
+    return f"{'…' if start else ''}{cut}{'…' if start + _PLACE_LENGTH < len(words) else ''}"
+
+
+def _check_no_tag_left(parts: Mapping[str, bytes]) -> None:
+    """Refuse tags in parts that are drawn but that no engine fills."""
+    for name, content in parts.items():
+        if _UNFILLED.match(name):
+            words = re.sub(r"<[^>]*>", "", content.decode("utf-8", "replace"))
+            if tag := _TAG.search(words):
+                raise TemplateInvalid(f"«{words[tag.start() : tag.start() + _PLACE_LENGTH]}»")

@@ -1,0 +1,90 @@
+"""Read a document back, and stop it if a word got lost on the way."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from legalaid_desktop.documents.words import squeezed, text_of_docx, words
+from legalaid_desktop.errors import ConversionFailed, TextLost
+
+SPLIT_FROM = 6
+"""Letters from which a word may be broken over two lines without a hyphen, as an address is."""
+
+# pdfium writes U+0002 (older builds U+FFFE) for a hyphen that ends a line
+_LINE_END_HYPHEN = re.compile("[-\u2010\u0002\ufffe]\\s*\n\\s*|[\u0002\ufffe]\\s*")
+
+
+def check_values(parts: Mapping[str, bytes], used: Iterable[str]) -> None:
+    """Raise TextLost with each value that was printed but does not show in the document."""
+    text = squeezed(text_of_docx(parts))
+    if lost := [value for value in used if squeezed(value) not in text]:
+        raise TextLost(lost)
+
+
+def check_pdf(parts: Mapping[str, bytes], pdf: bytes, engine: str) -> int:
+    """Return the number of pages of a PDF that shows every word of the document.
+
+    Raises TextLost with the words that are not there, ConversionFailed if it is no PDF, has no
+    page, or leaves a font to chance.
+    """
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
+            pages = [_text(page) for page in document]
+            embedded = all(_fonts_embedded(page) for page in document)
+    except pypdfium2.PdfiumError as error:
+        raise ConversionFailed(engine=engine.split()[0]) from error
+    if not pages or not embedded:
+        raise ConversionFailed(engine=engine.split()[0])
+    if lost := lost_words(text_of_docx(parts), "\n".join(pages)):
+        raise TextLost(lost)
+    return len(pages)
+
+
+def lost_words(wanted: str, found: str) -> Sequence[str]:
+    """Return the words of `wanted` that `found` does not hold as often, in order.
+
+    `found` may hold more: headers of every page, numbers of lists. A word may stand there broken
+    at the end of a line, with a hyphen or without.
+    """
+    wanted_words = words(wanted)
+    missing = Counter(wanted_words) - Counter(words(found))
+    if not missing:
+        return ()
+    joined = _LINE_END_HYPHEN.sub("", found)
+    missing &= Counter(wanted_words) - Counter(words(joined))
+    run_together = (squeezed(wanted), squeezed(found), squeezed(joined))
+    for word in list(missing):
+        if len(word) >= SPLIT_FROM or _is_right_to_left(word):
+            needed, as_found, as_joined = (
+                text.count(word) + (text.count(word[::-1]) if _is_right_to_left(word) else 0)
+                for text in run_together
+            )
+            if max(as_found, as_joined) >= needed:
+                del missing[word]
+    return [word for word in dict.fromkeys(wanted_words) if word in missing]
+
+
+def _is_right_to_left(word: str) -> bool:
+    """Hebrew and Arabic come back from a PDF in the order they are seen."""
+    return any("\u0590" <= letter <= "\u08ff" for letter in word)
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    text_page = page.get_textpage()
+    try:
+        return str(text_page.get_text_range())
+    finally:
+        text_page.close()
+
+
+def _fonts_embedded(page: pypdfium2.PdfPage) -> bool:
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        font = pdfium.FPDFTextObj_GetFont(item.raw)
+        if font and pdfium.FPDFFont_GetIsEmbedded(font) != 1:
+            return False
+    return True

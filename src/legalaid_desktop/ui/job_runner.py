@@ -1,16 +1,18 @@
-"""Run work that knows no window on Qt's thread pool, and report on the window's thread."""
+"""Run work that knows no window on threads of its own, and report on the window's thread."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from legalaid_desktop.errors import UserError
-from legalaid_desktop.services.jobs import JobCancelled, JobContext
+from legalaid_desktop.services.jobs import JobCancelled, JobContext, Progress
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +22,8 @@ T = TypeVar("T")
 class Job(QObject):
     """One piece of background work, as the window sees it.
 
-    It lives on the window's thread, so its signals are delivered there.
-    Connect them before handing the job to the runner, or the first may be missed.
+    Its signals are emitted on the window's thread. Connect them before handing the job to the
+    runner, or the first may be missed.
     """
 
     progressed = Signal(object)  # Progress
@@ -32,48 +34,45 @@ class Job(QObject):
 
     def __init__(self, work: Callable[[JobContext], object]) -> None:
         super().__init__()
-        self._work = work
-        self._context = JobContext(self.progressed.emit)
+        self.work = work
+        self.reporter = _Reporter()
+        self.context = JobContext(self.reporter)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
-        self._context.cancel()
-
-    def run(self) -> None:
-        """Do the work. Called on a pool thread."""
-        try:
-            result = self._work(self._context)
-        except JobCancelled:
-            self.cancelled.emit()
-        except UserError as error:
-            self.failed.emit(error)
-        except Exception as error:
-            # The text of an unexpected error may quote a record: only its kind is logged.
-            log.error("a job failed: %s", type(error).__name__)
-            self.failed.emit(error)
-        else:
-            self.succeeded.emit(result)
-        self.finished.emit()
+        self.context.cancel()
 
 
 class JobRunner(QObject):
-    """Owns the jobs under way, so that none is collected or outlives the window."""
+    """Owns the jobs under way, so that none is collected or outlives the window.
+
+    A thread never holds a job, only its work: a QObject must not die on a foreign thread. For
+    the same reason there is no QRunnable, which Qt deletes there behind Python's back.
+    """
 
     idle = Signal()  # the last job under way has finished
 
+    _told = Signal(int, object)
+    _ended = Signal(int, object)
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._jobs: set[Job] = set()
+        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._jobs: dict[int, Job] = {}
+        self._last = 0
+        self._told.connect(self._tell)
+        self._ended.connect(self._end)
 
     @property
     def busy(self) -> bool:
         return bool(self._jobs)
 
     def start(self, job: Job) -> None:
-        self._jobs.add(job)
-        job.finished.connect(partial(self._end, job))
-        self._pool.start(QRunnable.create(job.run))
+        self._last += 1
+        self._jobs[self._last] = job
+        job.reporter.tell = partial(self._told.emit, self._last)
+        end = partial(self._ended.emit, self._last)
+        self._threads.submit(_do, job.work, job.context, end)
 
     def run(
         self,
@@ -90,15 +89,62 @@ class JobRunner(QObject):
 
     def cancel_all(self) -> None:
         """Ask every job to stop at its next step, without waiting."""
-        for job in self._jobs:
+        for job in self._jobs.values():
             job.cancel()
 
     def shut_down(self) -> None:
-        """Cancel what is running and wait for it."""
+        """Cancel what is running, wait for it, and deliver what it still has to say."""
         self.cancel_all()
-        self._pool.waitForDone()
+        self._threads.shutdown()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
-    def _end(self, job: Job) -> None:
-        self._jobs.discard(job)
+    def _tell(self, number: int, progress: Progress) -> None:
+        job = self._jobs.get(number)
+        if job is not None:
+            job.progressed.emit(progress)
+
+    def _end(self, number: int, outcome: _Outcome) -> None:
+        job = self._jobs.pop(number)
+        if outcome.cancelled:
+            job.cancelled.emit()
+        elif outcome.error is not None:
+            job.failed.emit(outcome.error)
+        else:
+            job.succeeded.emit(outcome.result)
+        job.finished.emit()
         if not self._jobs:
             self.idle.emit()
+
+
+class _Reporter:
+    """The way from the work's thread to the runner; set when the job starts."""
+
+    def __init__(self) -> None:
+        self.tell: Callable[[Progress], None] = lambda _: None
+
+    def __call__(self, progress: Progress) -> None:
+        self.tell(progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    result: object = None
+    error: Exception | None = None
+    cancelled: bool = False
+
+
+def _do(
+    work: Callable[[JobContext], object], context: JobContext, end: Callable[[_Outcome], None]
+) -> None:
+    """Do the work. Called on a thread of the pool."""
+    try:
+        outcome = _Outcome(result=work(context))
+    except JobCancelled:
+        outcome = _Outcome(cancelled=True)
+    except UserError as error:
+        outcome = _Outcome(error=error)
+    except Exception as error:
+        # The text of an unexpected error may quote a record: only its kind is logged.
+        log.error("a job failed: %s", type(error).__name__)
+        outcome = _Outcome(error=error)
+    end(outcome)

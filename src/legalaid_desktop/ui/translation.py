@@ -22,9 +22,7 @@ class Translations:
 
     def use(self, language: str) -> None:
         """Speak "es" or "en" from now on; what is already on screen stays as it is."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed.clear()
+        self.remove()
         # Qt's own first: the one installed last is asked first.
         qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         self._add(f"qtbase_{language}", qt_folder)
@@ -34,6 +32,12 @@ class Translations:
             QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico))
         else:
             QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+
+    def remove(self) -> None:
+        """Go back to the sources' English."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
 
     def _add(self, name: str, folder: Path) -> bool:
         translator = QTranslator(self._app)

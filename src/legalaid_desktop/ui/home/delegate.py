@@ -70,7 +70,7 @@ class HomeDelegate(QStyledItemDelegate):
             case Column.NAME:
                 self._name(painter, cell, row)
             case Column.NATIONALITY:
-                self._fact(painter, cell, row.nationality, "")
+                self._nationality(painter, cell, row.nationalities)
             case Column.CATEGORY:
                 self._fact(painter, cell, row.category, self._model.company(row))
             case Column.STATION:
@@ -159,6 +159,14 @@ class HomeDelegate(QStyledItemDelegate):
         if row.bracket == "last":
             painter.drawLine(QPointF(x, bottom), QPointF(x + arm, bottom))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _nationality(self, painter: QPainter, cell: QRect, countries: tuple[str, ...]) -> None:
+        first, others = "", ""
+        if countries:
+            first = countries[0]
+        if len(countries) > 1:
+            others = self.tr("and {others}").format(others=", ".join(countries[1:]))
+        self._fact(painter, cell, first, others)
 
     def _fact(self, painter: QPainter, cell: QRect, fact: str, note: str) -> None:
         if not fact:

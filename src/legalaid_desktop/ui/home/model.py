@@ -140,7 +140,7 @@ class HomeModel(QAbstractTableModel):
             case Column.NAME:
                 return self.name(row)
             case Column.NATIONALITY:
-                return row.nationality or unknown
+                return ", ".join(row.nationalities) or unknown
             case Column.CATEGORY:
                 return ", ".join(filter(None, (row.category or unknown, self.company(row))))
             case Column.STATION:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QSizePolicy,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +33,7 @@ from legalaid_desktop.ui.home.table import HomeTable
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment
+from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment, key_words
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
 
@@ -64,7 +64,7 @@ class HomePage(Page):
         layout.setSpacing(0)
         layout.addWidget(self._title_row())
         layout.addWidget(self._filter_row())
-        layout.addLayout(self._content(), 1)
+        layout.addWidget(self._content(), 1)
 
         self.table.opened.connect(lambda row: self.case_asked.emit(row.case_id))
         self.setFocusProxy(self.table)
@@ -75,7 +75,7 @@ class HomePage(Page):
     def keys(self) -> Sequence[KeyHint]:
         return (
             KeyHint("↑ ↓", self.tr("move")),
-            KeyHint(self.tr("Enter"), self.tr("open")),
+            KeyHint(key_words("Return"), self.tr("open")),
             KeyHint("Ctrl+N", self.tr("record a visit")),
             KeyHint("Ctrl+K", self.tr("search")),
             KeyHint("A…Z", self.tr("go to a name")),
@@ -237,9 +237,9 @@ class HomePage(Page):
         layout.addWidget(Words(theme, order, use=Type.SECOND, ink="text2"))
         return row
 
-    def _content(self) -> QStackedLayout:
+    def _content(self) -> QWidget:
         theme = self._desk.theme
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         empty = Pane(theme, "surface")
         inside = QVBoxLayout(empty)

@@ -54,7 +54,7 @@ class HomeRow:
     age: str
     little: bool  # under six: a step more pressing
     held_word: str  # "detenida"
-    nationality: str
+    nationalities: tuple[str, ...]
     category: str
     with_whom: str
     station: str
@@ -196,7 +196,7 @@ class HomePresenter:
             ),
             little=years is not None and years < 6,
             held_word=self._agreed("detenido", "held", child, years),
-            nationality=", ".join(child.nationalities),
+            nationalities=tuple(filter(None, map(str.strip, child.nationalities))),
             category=self._category(child, years),
             with_whom=child.with_whom,
             station=child.station.strip(),
@@ -253,8 +253,8 @@ class HomePresenter:
             return False
         if self._station and row.station != self._station:
             return False
-        text = " ".join((row.name, row.case_number, row.station, row.nationality, row.responsible))
-        parts = search_key(text).split()
+        told = (row.name, row.case_number, row.station, *row.nationalities, row.responsible)
+        parts = search_key(" ".join(told)).split()
         return all(any(part.startswith(word) for part in parts) for word in self._words)
 
 

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from legalaid_desktop.ui.home.delegate import HomeDelegate
@@ -30,6 +30,8 @@ class HomeTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._model = model
+        self._typed = ""
+        self._since_letter = QElapsedTimer()
         self._painter_of_rows = HomeDelegate(theme, model, self)
         self.setModel(model)
         self.setItemDelegate(self._painter_of_rows)
@@ -87,9 +89,17 @@ class HomeTable(QTableView):
         super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next name that begins as typed, accents or not."""
-        after = self.currentIndex().row() + 1 if len(search) == 1 else self.currentIndex().row()
-        at = row_starting_with(self._model.rows, search, max(after, 0))
+        """Go to the next name that begins as typed, accents or not.
+
+        Qt hands over one letter at a time; those typed close together make one word.
+        """
+        pause = QGuiApplication.styleHints().keyboardInputInterval()
+        recent = self._since_letter.isValid() and self._since_letter.elapsed() < pause
+        self._typed = self._typed + search if recent else search
+        self._since_letter.start()
+        here = max(self.currentIndex().row(), 0)
+        after = here + 1 if len(self._typed) == 1 else here
+        at = row_starting_with(self._model.rows, self._typed, after)
         if at is not None:
             self.go_to(at)
 
@@ -107,7 +117,7 @@ class HomeTable(QTableView):
         rect = self.visualRect(index)
         row = QRect(0, rect.top(), self.viewport().width(), rect.height())
         painter.setPen(QPen(self._theme.colour("focus" if self.hasFocus() else "line2"), 2))
-        painter.drawRoundedRect(QRectF(row).adjusted(1, 0, -1, -1), 4, 4)
+        painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
     def _lay_out(self) -> None:

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self._place()
         self._bind_keys()
         app.focusChanged.connect(self._show_keys)
+        self._copied_here = False
+        app.clipboard().dataChanged.connect(self._note_copy)
         self._minutes = MinuteClock(clock, self)
         self._minutes.minute.connect(self._minute_passed)
         self._minutes.start()
@@ -91,9 +93,8 @@ class MainWindow(QMainWindow):
         self._body.removeWidget(workspace)
         workspace.setParent(None)
         workspace.deleteLater()
-        clipboard = self._app.clipboard()
-        if clipboard.ownsClipboard():  # what was copied here goes; what others copied stays
-            clipboard.clear()
+        if self._copied_here:
+            self._app.clipboard().clear()
         self._close_when_idle(vault)
         self._show_unlock()
 
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self._minutes.stop()
         self.jobs.shut_down()
         self._app.focusChanged.disconnect(self._show_keys)
+        self._app.clipboard().dataChanged.disconnect(self._note_copy)
         event.accept()
 
     def _close_when_idle(self, vault: Vault) -> None:
@@ -193,6 +195,10 @@ class MainWindow(QMainWindow):
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _note_copy(self) -> None:
+        """What is copied here is taken back on locking; what other programs copied stays."""
+        self._copied_here = self.workspace is not None and self._app.activeWindow() is not None
 
     def _at_work(self, act: Callable[[Workspace], None]) -> None:
         if self.workspace is not None:

@@ -14,6 +14,7 @@ from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
+from legalaid_desktop.ui.widgets.buttons import key_words
 
 
 class Workspace(QWidget):
@@ -116,7 +117,7 @@ class Workspace(QWidget):
         """Return the keys of the zone that has the focus."""
         zone = KeyHint("F6", self.tr("next zone"))
         focused = self.focusWidget()
-        enter = self.tr("Enter")
+        enter = key_words("Return")
         if focused is self.top_bar.search:
             return (
                 KeyHint(enter, self.tr("go to the list")),

@@ -58,6 +58,10 @@
         <translation>{age} · hermanos</translation>
     </message>
     <message>
+        <source>and {others}</source>
+        <translation>y {others}</translation>
+    </message>
+    <message>
         <source>No papers</source>
         <translation>Sin escritos</translation>
     </message>
@@ -174,10 +178,6 @@
         <translation>abrir</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Intro</translation>
-    </message>
-    <message>
         <source>record a visit</source>
         <translation>registrar visita</translation>
     </message>
@@ -275,6 +275,13 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>next field</source>
@@ -333,8 +340,8 @@
         <translation>Los expedientes están en un solo archivo cifrado, la bóveda.</translation>
     </message>
     <message>
-        <source>The cases will be kept in one encrypted file on this computer.</source>
-        <translation>Los expedientes quedarán en un solo archivo cifrado en este equipo.</translation>
+        <source>One encrypted file on this computer will hold the cases.</source>
+        <translation>Un solo archivo cifrado en este equipo, para los expedientes.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -412,8 +419,8 @@
         <translation>&amp;Frase de acceso</translation>
     </message>
     <message>
-        <source>At least 15 characters. Several words that do not go together work well.</source>
-        <translation>Al menos 15 caracteres. Sirven varias palabras que no suelan ir juntas.</translation>
+        <source>At least 15 characters: several unrelated words work well.</source>
+        <translation>Al menos 15 caracteres; sirven varias palabras sin relación.</translation>
     </message>
     <message>
         <source>The passphrase a&amp;gain</source>
@@ -422,10 +429,6 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>Mayúsculas activadas</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Intro</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -477,10 +480,6 @@
     <message>
         <source>next zone</source>
         <translation>siguiente zona</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Intro</translation>
     </message>
     <message>
         <source>go to the list</source>

@@ -28,7 +28,7 @@ from legalaid_desktop.ui.unlock.presenter import Mode, Obstacle, UnlockPresenter
 from legalaid_desktop.ui.unlock.strength import Strength
 from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.brand import Brand
-from legalaid_desktop.ui.widgets.buttons import ActionButton
+from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
 from legalaid_desktop.ui.widgets.labels import Glyph, Note, Words
 
 
@@ -64,7 +64,7 @@ class UnlockPage(QWidget):
         self._intro.setText(
             self.tr("The cases are kept in one encrypted file, the vault.")
             if opening
-            else self.tr("The cases will be kept in one encrypted file on this computer.")
+            else self.tr("One encrypted file on this computer will hold the cases.")
         )
         self.path.setText("" if path is None else str(path))
         self.path.end(False)  # the name at the end tells more than the folder
@@ -142,9 +142,8 @@ class UnlockPage(QWidget):
     def _form(self) -> QWidget:
         theme, px = self._theme, self._theme.px
         inner = Pane(theme, "surface")
-        inner.setMaximumWidth(px(560))
         form = QVBoxLayout(inner)
-        form.setContentsMargins(px(96), px(40), px(64), px(24))
+        form.setContentsMargins(96, px(24), 64, px(24))
         form.setSpacing(0)
         form.addStretch(2)
         form.addWidget(Brand(theme, large=True))
@@ -183,8 +182,14 @@ class UnlockPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        scroll.setMinimumWidth(px(480))
+        self._scroll, self._inner = scroll, inner
+        theme.changed.connect(self._fit)
+        self._fit()
         return scroll
+
+    def _fit(self) -> None:
+        self._scroll.setMinimumWidth(self._theme.px(480))
+        self._inner.setMaximumWidth(self._theme.px(560))
 
     def _path_row(self, form: QVBoxLayout) -> None:
         theme, px = self._theme, self._theme.px
@@ -209,7 +214,7 @@ class UnlockPage(QWidget):
         self.passphrase = PassphraseField(theme)
         self._passphrase_help = Words(
             theme,
-            self.tr("At least 15 characters. Several words that do not go together work well."),
+            self.tr("At least 15 characters: several unrelated words work well."),
             use=Type.SECOND,
             ink="text2",
             wrap=True,
@@ -242,7 +247,9 @@ class UnlockPage(QWidget):
 
     def _send_row(self, form: QVBoxLayout) -> None:
         theme, px = self._theme, self._theme.px
-        self.send_button = ActionButton(theme, "", icon="key", key=self.tr("Enter"), kind="primary")
+        self.send_button = ActionButton(
+            theme, "", icon="key", key=key_words("Return"), kind="primary"
+        )
         self.send_button.clicked.connect(self._send)
         self.switch_button = ActionButton(theme, "", kind="link")
         self.switch_button.clicked.connect(self._switch)

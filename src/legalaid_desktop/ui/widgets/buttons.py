@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from legalaid_desktop.ui.theme.theme import Theme, Type
+
+
+def key_words(key: str) -> str:
+    """Return a portable key ("Ctrl+N", "Return") as the user's keyboard names it."""
+    if key in ("Return", "Enter"):
+        return QCoreApplication.translate("Keys", "Enter")
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class ActionButton(QPushButton):

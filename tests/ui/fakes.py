@@ -1,0 +1,128 @@
+"""A vault in memory, for tests of the window alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from legalaid_desktop.errors import UserError, WrongPassphrase
+from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.filing import Filing
+from legalaid_desktop.record.index import ChildRow, child_rows
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.text import Text
+from tests.builders import NOW
+
+PASSPHRASE = "cinco palabras sin sentido alguno"
+
+
+class FakeCases:
+    def __init__(self, cases: Sequence[Case] = (), filings: Sequence[Filing] = ()) -> None:
+        self.cases = {case.id: case for case in cases}
+        self._filings = list(filings)
+
+    def get(self, case_id: CaseId) -> Case:
+        return self.cases[case_id]
+
+    def save(self, case: Case, *, author: str, at: datetime) -> Case:
+        saved = replace(case, version=case.version + 1)
+        self.cases[saved.id] = saved
+        return saved
+
+    def save_all(self, cases: Sequence[Case], *, author: str, at: datetime) -> tuple[Case, ...]:
+        return tuple(self.save(case, author=author, at=at) for case in cases)
+
+    def last_saved(self) -> Case | None:
+        return next(reversed(self.cases.values()), None)
+
+    def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
+        rows = [row for case in self.cases.values() for row in child_rows(case)]
+        return [row for row in rows if row.held or not held_only]
+
+    def record_filing(self, filing: Filing) -> None:
+        self._filings.insert(0, filing)
+
+    def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:
+        return [each for each in self._filings if case_id in (None, each.case_id)]
+
+
+class FakeVault:
+    def __init__(self, cases: FakeCases) -> None:
+        self._cases = cases
+        self.closed = False
+
+    @property
+    def cases(self) -> FakeCases:
+        return self._cases
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeVaults:
+    """Opens for PASSPHRASE; `error` is raised in its place."""
+
+    def __init__(self, vault: FakeVault, error: UserError | None = None) -> None:
+        self.vault = vault
+        self.error = error
+        self.asked: list[tuple[str, Path]] = []
+
+    def open(self, path: Path, passphrase: str) -> FakeVault:
+        return self._answer("open", path, passphrase)
+
+    def create(self, path: Path, passphrase: str) -> FakeVault:
+        return self._answer("create", path, passphrase)
+
+    def _answer(self, asked: str, path: Path, passphrase: str) -> FakeVault:
+        self.asked.append((asked, path))
+        if self.error is not None:
+            raise self.error
+        if passphrase != PASSPHRASE:
+            raise WrongPassphrase
+        self.vault.closed = False
+        return self.vault
+
+
+def a_paper(key: str, short: str) -> Paper:
+    return Paper(
+        key=key,
+        title=Text(short, short),
+        short=Text(short, short),
+        addressees=(),
+        copies=(),
+        required=(),
+        advised=(),
+        annexes=(),
+        legal_basis=(),
+        narrative=False,
+        held_only=False,
+        checked_on=date(2026, 11, 1),
+    )
+
+
+PAPERS = (
+    a_paper("egreso", "Libertad"),
+    a_paper("refugio", "Asilo"),
+    a_paper("medidas", "Protección"),
+)
+
+
+def a_filing(case: Case, paper: str, **fields: Any) -> Filing:
+    defaults: dict[str, Any] = {
+        "id": f"{case.id}-{paper}",
+        "case_id": case.id,
+        "case_version": 1,
+        "paper": paper,
+        "variant": "",
+        "addressee": "",
+        "template_sha256": "",
+        "docx_sha256": "",
+        "pdf_sha256": "",
+        "engine": "rdocx",
+        "author": "",
+        "made_at": NOW,
+    }
+    return Filing(**defaults | fields)

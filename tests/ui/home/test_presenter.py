@@ -1,0 +1,233 @@
+"""What the list shows, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.choices import Category, Sex
+from legalaid_desktop.record.detention import Detention, Release
+from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.ui.home.presenter import (
+    Counts,
+    Gap,
+    HomePresenter,
+    HomeRow,
+    Scope,
+    Urgency,
+    minutes_held,
+    read_home,
+    row_starting_with,
+    urgency,
+)
+from tests.builders import MEXICO_CITY, NOW, a_case, a_child, an_adult
+from tests.ui.fakes import PAPERS, FakeCases, a_filing
+
+
+class FakeView:
+    def __init__(self) -> None:
+        self.rows: Sequence[HomeRow] = ()
+        self.counts = Counts(total=0, urgent=0, without_paper=0)
+        self.stations: Sequence[str] = ()
+        self.scope = Scope.ALL
+        self.gap = Gap.NONE
+
+    def show_rows(self, rows: Sequence[HomeRow]) -> None:
+        self.rows = rows
+
+    def show_counts(self, counts: Counts) -> None:
+        self.counts = counts
+
+    def show_stations(self, stations: Sequence[str], chosen: str) -> None:
+        self.stations = stations
+
+    def show_scope(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def show_gap(self, gap: Gap) -> None:
+        self.gap = gap
+
+    @property
+    def names(self) -> list[str]:
+        return [row.name for row in self.rows]
+
+
+def held(hours: float | None, station: str = "Estación Migratoria Acayucan") -> Detention:
+    since = None if hours is None else NOW - timedelta(hours=hours)
+    return Detention(station=station, presented_at=since)
+
+
+def three_cases() -> list[Case]:
+    siblings = (
+        a_child(id="c1", given_names="Ian", birth_date=date(2022, 1, 5), sex=Sex.MALE),
+        a_child(id="c2", given_names="Nahomy", birth_date=date(2016, 1, 5)),
+    )
+    alone = a_child(given_names="Wilmer", first_surname="Muñoz", second_surname="", sex=Sex.MALE)
+    unnamed = a_child(given_names="", first_surname="", second_surname="", nationalities=())
+    return [
+        a_case(id="k1", number="2026-0001", children=(alone,), detention=held(5)),
+        a_case(id="k2", number="2026-0002", children=siblings, detention=held(80, "Hotel Sol")),
+        a_case(id="k3", number="2026-0003", children=(unnamed,), detention=held(None)),
+    ]
+
+
+def shown(
+    cases: Sequence[Case],
+    *,
+    papers: Sequence[str] = (),
+    language: str = "es",
+    held_only: bool = True,
+) -> tuple[FakeView, HomePresenter]:
+    view = FakeView()
+    presenter = HomePresenter(view, papers=PAPERS, language=language, held_only=held_only)
+    filings = [a_filing(cases[0], paper) for paper in papers]
+    store = FakeCases(cases, filings)
+    presenter.load(read_home(JobContext(), store, held_only=held_only), NOW)
+    return view, presenter
+
+
+def test_the_longest_held_come_first_and_an_unknown_start_before_them() -> None:
+    view, _ = shown(three_cases())
+    assert [row.case_id for row in view.rows] == ["k3", "k2", "k2", "k1"]
+
+
+def test_siblings_stand_together_in_a_bracket() -> None:
+    view, presenter = shown(three_cases())
+    assert [row.bracket for row in view.rows] == ["", "first", "last", ""]
+    presenter.search("nahomy")
+    assert [row.bracket for row in view.rows] == [""]
+
+
+def test_a_row_is_told_in_words_that_agree() -> None:
+    child = a_child(birth_date=date(2016, 1, 5), category=Category.ACCOMPANIED)
+    view, _ = shown([a_case(children=(child,), adults=(an_adult(),))])
+    row = view.rows[0]
+    assert (row.age, row.category, row.with_whom) == ("niña, 10 años", "Acompañada", "madre")
+    assert (row.held_word, row.responsible) == ("detenida", "M. Ocampo")
+
+
+def test_a_row_in_english() -> None:
+    view, _ = shown([a_case()], language="en")
+    row = view.rows[0]
+    assert (row.age, row.category, row.held_word) == ("girl, 9 years", "Unaccompanied", "held")
+
+
+@pytest.mark.parametrize(
+    ("station", "short", "note"),
+    [
+        ("Estación Migratoria Siglo XXI (Tapachula)", "EM Siglo XXI", "Tapachula"),
+        ("Estancia Provisional Palenque", "EP Palenque", ""),
+        ("Hotel Sol", "Hotel Sol", ""),
+        ("", "", ""),
+    ],
+)
+def test_stations_are_told_short(station: str, short: str, note: str) -> None:
+    view, _ = shown([a_case(detention=held(3, station))])
+    assert (view.rows[0].station_short, view.rows[0].station_note) == (short, note)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("munoz", ["Wilmer Muñoz"]),
+        ("MUÑ", ["Wilmer Muñoz"]),
+        ("0002", []),
+        ("2026-0001", ["Wilmer Muñoz"]),
+        ("acayucan wil", ["Wilmer Muñoz"]),
+        ("ocho", []),
+    ],
+)
+def test_search_ignores_accents_and_looks_at_the_beginning_of_words(
+    typed: str, found: list[str]
+) -> None:
+    view, presenter = shown(three_cases())
+    presenter.search(typed)
+    assert view.names == found
+
+
+def test_filters_narrow_and_are_removed_together() -> None:
+    view, presenter = shown(three_cases(), papers=["egreso"])
+    presenter.choose_scope(Scope.WITHOUT_PAPER)
+    assert {row.case_id for row in view.rows} == {"k2", "k3"}
+    presenter.choose_station("Hotel Sol")
+    assert {row.case_id for row in view.rows} == {"k2"}
+    presenter.search("nobody")
+    assert (list(view.rows), view.gap) == ([], Gap.FILTERED_OUT)
+    presenter.clear_filters()
+    assert (len(view.rows), view.gap, view.scope) == (4, Gap.NONE, Scope.ALL)
+
+
+def test_papers_are_named_once_the_newest_first() -> None:
+    view, _ = shown([a_case()], papers=["medidas", "egreso", "medidas"])
+    assert view.rows[0].papers == ("Protección", "Libertad")
+
+
+def test_counts_tell_who_is_urgent_and_who_has_no_paper() -> None:
+    view, _ = shown(three_cases(), papers=["egreso"])
+    assert view.counts == Counts(total=4, urgent=3, without_paper=3)
+    assert list(view.stations) == ["Estación Migratoria Acayucan", "Hotel Sol"]
+
+
+def test_an_empty_vault_and_a_vault_where_nobody_is_held_are_told_apart() -> None:
+    assert shown([])[0].gap is Gap.NOBODY_HELD
+    assert shown([], held_only=False)[0].gap is Gap.NO_CASES
+    released = held(90)
+    gone = a_case(detention=Detention(station=released.station, releases=(Release(id="r1"),)))
+    view, _ = shown([gone])
+    assert view.gap is Gap.NOBODY_HELD
+    view, _ = shown([gone], held_only=False)
+    assert [row.held for row in view.rows] == [False]
+
+
+def test_the_age_changes_at_midnight() -> None:
+    child = a_child(birth_date=date(2016, 11, 25))
+    view, presenter = shown([a_case(children=(child,))])
+    assert view.rows[0].age == "niña, 9 años"
+    presenter.minute_passed(NOW + timedelta(days=1))
+    assert view.rows[0].age == "niña, 10 años"
+
+
+@pytest.mark.parametrize(
+    ("hours", "age", "level"),
+    [
+        (0, 10, Urgency.TODAY),
+        (23.9, 10, Urgency.TODAY),
+        (24, 10, Urgency.URGENT),
+        (72, 10, Urgency.MOST_URGENT),
+        (1, 3, Urgency.URGENT),
+        (80, 3, Urgency.MOST_URGENT),
+        (None, 10, Urgency.URGENT),
+    ],
+)
+def test_urgency_grows_with_time_and_for_the_little(
+    hours: float | None, age: int, level: Urgency
+) -> None:
+    child = a_child(birth_date=None, declared_age=age)
+    view, _ = shown([a_case(children=(child,), detention=held(hours))])
+    assert urgency(view.rows[0], NOW) is level
+
+
+def test_no_hour_of_detention_is_shown_as_calm() -> None:
+    view, _ = shown([a_case(detention=held(0))])
+    assert urgency(view.rows[0], NOW) in Urgency
+
+
+def test_time_held_counts_through_a_change_of_hour() -> None:
+    tijuana = MEXICO_CITY.__class__("America/Tijuana")
+    before = datetime(2026, 11, 1, 0, 30, tzinfo=tijuana)
+    after = datetime(2026, 11, 1, 3, 30, tzinfo=tijuana)
+    assert minutes_held(before, after) == 4 * 60
+    assert minutes_held(after, before) == 0
+
+
+def test_letters_go_to_the_next_name_and_round() -> None:
+    view, _ = shown(three_cases())
+    rows = view.rows
+    assert row_starting_with(rows, "wil", 0) == 3
+    assert row_starting_with(rows, "munoz", 0) == 3
+    assert row_starting_with(rows, "nah", 3) == view.names.index("Nahomy Chávez Oxlaj")
+    assert row_starting_with(rows, "zz", 0) is None
+    assert row_starting_with([], "a", 0) is None

@@ -1,0 +1,333 @@
+"""The window whole: unlock, work, lock; nothing cut, nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.settings import Settings
+from legalaid_desktop.ui.shell.page import Desk, Page
+from legalaid_desktop.ui.shell.window import MainWindow
+from legalaid_desktop.ui.theme.theme import Theme
+from legalaid_desktop.ui.theme.tokens import DARK
+from legalaid_desktop.ui.translation import Translations
+from tests.builders import NOW
+from tests.ui.fakes import PAPERS, PASSPHRASE, FakeCases, FakeVault, FakeVaults
+from tests.ui.home.test_presenter import three_cases
+
+PLANTED = ("Nahomy", "Chávez", "Oxlaj", "Wilmer", "Hotel Sol", "2026-0002", "Ocampo")
+
+
+class CasePage(Page):
+    """A stand-in for the case screen: one field, and what was asked of it."""
+
+    def __init__(self, desk: Desk, case_id: CaseId | None) -> None:
+        super().__init__()
+        self.case_id = case_id
+        self.willing = True
+        self.saved = 0
+        layout = QVBoxLayout(self)
+        self.field = QLineEdit()
+        if case_id is not None:
+            self.field.setText(desk.vault.cases.get(case_id).children[0].name)
+        layout.addWidget(self.field)
+
+    def take_focus(self) -> None:
+        self.field.setFocus()
+
+    def may_close(self) -> bool:
+        return self.willing
+
+    def prepare_to_lock(self) -> None:
+        self.saved += 1
+
+
+class Opened:
+    """A window under test, and what it did to the outside."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, vault: FakeVault) -> None:
+        self.qtbot, self.window, self.vault = qtbot, window, vault
+        self.kept: list[Settings] = []
+
+    def unlock(self) -> None:
+        assert self.window.unlock is not None
+        field = self.window.unlock.passphrase
+        self.qtbot.waitUntil(field.hasFocus)
+        self.qtbot.keyClicks(field, PASSPHRASE)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: not self.window.locked and not self.window.jobs.busy)
+
+    @property
+    def page(self) -> Page:
+        assert self.window.workspace is not None
+        return self.window.workspace.page
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, held)
+
+    def ctrl(self, key: Qt.Key) -> None:
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, translations: Translations, cases: FakeCases
+) -> Iterator[Opened]:
+    for case in three_cases():
+        cases.cases[case.id] = case
+    vault = FakeVault(cases)
+    kept: list[Settings] = []
+    window = MainWindow(
+        qapp,
+        theme,
+        translations,
+        vaults=FakeVaults(vault),
+        papers=PAPERS,
+        case_page=CasePage,
+        clock=lambda: NOW,
+        settings=Settings(theme="light", last_vault=Path("expedientes.vault")),
+        save_settings=kept.append,
+    )
+    made = Opened(qtbot, window, vault)
+    made.kept = kept
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    yield made
+    page = window.workspace.page if window.workspace is not None else None
+    if isinstance(page, CasePage):
+        page.willing = True
+    window.close()
+
+
+def strings_on_widgets() -> str:
+    """Every text that any widget alive holds, shown or not."""
+    found = []
+    for widget in QApplication.allWidgets():
+        found += [widget.windowTitle(), widget.toolTip(), widget.accessibleName()]
+        match widget:
+            case QLabel() | QAbstractButton() | QLineEdit():
+                found.append(widget.text())
+            case QPlainTextEdit():
+                found.append(widget.toPlainText())
+            case QComboBox():
+                found += [widget.itemText(at) for at in range(widget.count())]
+            case QAbstractItemView() if widget.model() is not None:
+                model = widget.model()
+                for row in range(model.rowCount()):
+                    for column in range(model.columnCount()):
+                        found.append(str(model.index(row, column).data()))
+    return "\n".join(found)
+
+
+def test_the_keyboard_goes_from_the_passphrase_to_a_case_and_back(opened: Opened) -> None:
+    opened.unlock()
+    opened.qtbot.waitUntil(lambda: QApplication.focusWidget() is opened.page.focusProxy())
+    opened.press(Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+    opened.press(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    page = opened.page
+    assert isinstance(page, CasePage)
+    assert page.case_id == "k2"
+    opened.qtbot.waitUntil(page.field.hasFocus)
+    page.close_asked.emit()
+    opened.qtbot.waitUntil(lambda: not opened.window.jobs.busy)
+    assert not isinstance(opened.page, CasePage)
+
+
+def test_a_new_case_opens_with_a_key(opened: Opened) -> None:
+    opened.unlock()
+    opened.ctrl(Qt.Key.Key_N)
+    page = opened.page
+    assert isinstance(page, CasePage)
+    assert page.case_id is None
+
+
+def test_a_case_that_must_not_be_left_stays(opened: Opened) -> None:
+    opened.unlock()
+    opened.ctrl(Qt.Key.Key_N)
+    page = opened.page
+    assert isinstance(page, CasePage)
+    page.willing = False
+    opened.ctrl(Qt.Key.Key_1)
+    opened.ctrl(Qt.Key.Key_N)
+    opened.window.close()
+    assert opened.page is page
+    assert opened.window.isVisible()
+    page.willing = True
+    opened.ctrl(Qt.Key.Key_2)
+    assert opened.page is not page
+
+
+@pytest.mark.parametrize("inside_a_case", [False, True])
+def test_locking_leaves_no_word_of_the_vault_in_any_widget(
+    opened: Opened, inside_a_case: bool
+) -> None:
+    opened.unlock()
+    workspace = opened.window.workspace
+    assert workspace is not None
+    before = strings_on_widgets()
+    assert all(word in before for word in ("Nahomy", "Hotel Sol", "Ocampo"))
+    if inside_a_case:
+        workspace.open_case(CaseId("k2"))
+    page = workspace.page
+    opened.ctrl(Qt.Key.Key_L)
+    if isinstance(page, CasePage):
+        assert page.saved == 1
+    assert opened.window.locked
+    opened.qtbot.waitUntil(lambda: opened.vault.closed)
+    opened.qtbot.waitUntil(lambda: "Nahomy" not in strings_on_widgets())
+    assert [word for word in PLANTED if word in strings_on_widgets()] == []
+
+
+def test_what_was_copied_here_is_gone_after_locking(opened: Opened) -> None:
+    opened.unlock()
+    opened.ctrl(Qt.Key.Key_N)
+    page = opened.page
+    assert isinstance(page, CasePage)
+    page.field.setText("Nahomy")
+    page.field.selectAll()
+    page.field.copy()
+    opened.window.lock()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_it_opens_again_after_locking(opened: Opened) -> None:
+    opened.unlock()
+    opened.window.lock()
+    opened.unlock()
+    assert "Nahomy" in strings_on_widgets()
+
+
+def test_search_finds_from_anywhere_and_return_goes_to_what_was_found(opened: Opened) -> None:
+    opened.unlock()
+    opened.ctrl(Qt.Key.Key_K)
+    assert opened.window.workspace is not None
+    field = opened.window.workspace.top_bar.search
+    opened.qtbot.waitUntil(field.hasFocus)
+    opened.qtbot.keyClicks(field, "munoz")
+    opened.qtbot.keyClick(field, Qt.Key.Key_Return)
+    opened.press(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    page = opened.page
+    assert isinstance(page, CasePage)
+    assert page.case_id == "k1"
+
+
+def test_f6_walks_through_the_zones_and_the_bar_tells_their_keys(opened: Opened) -> None:
+    opened.unlock()
+    told = set()
+    for _ in range(3):
+        opened.press(Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+        told.add(opened.window.key_bar.accessibleName())
+    assert len(told) == 3
+    assert any("Esc: quitar la búsqueda" in keys for keys in told)
+    assert any("Intro: abrir" in keys and "Ctrl+N: registrar visita" in keys for keys in told)
+
+
+def test_text_size_and_theme_change_at_once_and_are_kept(opened: Opened, theme: Theme) -> None:
+    opened.ctrl(Qt.Key.Key_Plus)
+    assert theme.text_size == 115
+    opened.ctrl(Qt.Key.Key_0)
+    theme.choose("dark")
+    assert theme.tokens is DARK
+    assert (opened.kept[-1].theme, opened.kept[-1].text_size) == ("dark", 100)
+
+
+def test_the_language_changes_on_the_locked_screen(opened: Opened) -> None:
+    assert opened.window.unlock is not None
+    opened.window.unlock.appearance.language_chosen.emit("en")
+    opened.qtbot.waitUntil(lambda: "Abrir los expedientes" not in strings_on_widgets())
+    assert "Open the cases" in strings_on_widgets()
+    assert opened.kept[-1].language == "en"
+    assert "Tuesday 24 Nov 2026" in opened.window.key_bar._moment
+
+
+def test_the_minute_reaches_the_list_and_the_date(opened: Opened) -> None:
+    opened.unlock()
+    opened.window._minute_passed(NOW + timedelta(minutes=1))
+    assert opened.window.key_bar._moment == "Martes 24 nov 2026, 09:43"
+    assert "80 horas 1 minuto" in strings_on_widgets()
+
+
+def cut_labels(window: QWidget) -> list[str]:
+    """Words that need more room than they have, on what is shown."""
+    cut = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
+            continue
+        if isinstance(widget, QToolButton):  # the icon within a field
+            continue
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        wanted = widget.sizeHint()
+        room = widget.size()
+        if wraps:
+            short = room.height() < widget.heightForWidth(room.width())
+        else:
+            short = room.width() < wanted.width() or room.height() < wanted.height()
+        where = widget.mapTo(window, QPoint(0, 0))
+        outside = where.x() + room.width() > window.width() or where.x() < 0
+        if widget.text() and (short or outside):
+            cut.append(widget.text())
+    return cut
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("points", [10, 13, 16])
+def test_nothing_is_cut_on_a_laptop(
+    opened: Opened, theme: Theme, points: int, language: str
+) -> None:
+    window = opened.window
+    window._speak(language)
+    window.resize(1366, 690)
+    theme.set_text_size(points * 10)
+    assert window.unlock is not None
+    opened.qtbot.waitUntil(lambda: window.size().height() == 690)
+    opened.qtbot.wait(20)
+    assert cut_labels(window) == []
+    opened.unlock()
+    opened.qtbot.wait(20)
+    assert cut_labels(window) == []
+    assert window.key_bar.geometry().bottom() <= 690
+    assert window.size().width() == 1366
+
+
+def test_the_least_size_holds_the_whole_window(opened: Opened) -> None:
+    opened.window.resize(1280, 640)
+    opened.unlock()
+    opened.qtbot.wait(20)
+    assert (opened.window.width(), opened.window.height()) == (1280, 640)
+    assert cut_labels(opened.window) == []
+
+
+def test_the_place_of_the_window_is_kept(opened: Opened) -> None:
+    opened.window.resize(1400, 800)
+    opened.window.close()
+    place = opened.kept[-1].window
+    assert place is not None
+    assert place[2:] == (1400, 800)
+    assert replace(opened.kept[-1], window=None).last_vault == Path("expedientes.vault")
+
+
+def test_closing_forgets_the_key(opened: Opened) -> None:
+    opened.unlock()
+    opened.window.close()
+    assert opened.vault.closed

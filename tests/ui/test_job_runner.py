@@ -1,0 +1,71 @@
+"""Work runs beside the window, and what it says arrives on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from legalaid_desktop.errors import VaultBusy
+from legalaid_desktop.services.jobs import JobContext, Progress
+from legalaid_desktop.ui.job_runner import Job, JobRunner
+
+
+def test_result_and_progress_arrive_on_the_windows_thread(qtbot: QtBot, jobs: JobRunner) -> None:
+    seen: list[tuple[object, bool]] = []
+
+    def note(value: object) -> None:
+        seen.append((value, threading.current_thread() is threading.main_thread()))
+
+    def work(job: JobContext) -> str:
+        job.step(1, 2)
+        return "done"
+
+    job = Job(work)
+    job.progressed.connect(note)
+    job.succeeded.connect(note)
+    with qtbot.waitSignal(job.finished):
+        jobs.start(job)
+    assert seen == [(Progress(1, 2), True), ("done", True)]
+
+
+def test_cancelled_work_stops_at_its_next_step(qtbot: QtBot, jobs: JobRunner) -> None:
+    started, cancelled = threading.Event(), threading.Event()
+
+    def work(job: JobContext) -> None:
+        started.set()
+        cancelled.wait(5)
+        job.step(1, 2)
+
+    job = Job(work)
+    with qtbot.waitSignal(job.cancelled):
+        jobs.start(job)
+        assert started.wait(5)
+        jobs.cancel_all()
+        cancelled.set()
+
+
+def test_failure_is_handed_over(qtbot: QtBot, jobs: JobRunner) -> None:
+    failures: list[Exception] = []
+
+    def work(job: JobContext) -> None:
+        raise VaultBusy
+
+    with qtbot.waitSignal(jobs.idle):
+        jobs.run(work, lambda _: None, failures.append)
+    assert isinstance(failures[0], VaultBusy)
+
+
+def test_an_unexpected_failure_is_logged_without_its_text(
+    qtbot: QtBot, jobs: JobRunner, caplog: pytest.LogCaptureFixture
+) -> None:
+    def work(job: JobContext) -> None:
+        raise ValueError("Yeimi Chávez")
+
+    failures: list[Exception] = []
+    with qtbot.waitSignal(jobs.idle):
+        jobs.run(work, lambda _: None, failures.append)
+    assert isinstance(failures[0], ValueError)
+    assert "ValueError" in caplog.text
+    assert "Yeimi" not in caplog.text

@@ -1,0 +1,50 @@
+"""Theme and size of type change while the window is open."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from legalaid_desktop.ui.theme.theme import TEXT_SIZES, Theme, Type
+from legalaid_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT
+from legalaid_desktop.ui.widgets.labels import Words
+
+
+def test_a_choice_changes_the_palette_at_once(qtbot: QtBot, theme: Theme) -> None:
+    words = Words(theme, "Estación", ink="text2")
+    qtbot.addWidget(words)
+    with qtbot.waitSignal(theme.changed):
+        theme.choose("dark")
+    assert theme.tokens is DARK
+    assert QApplication.palette().color(QPalette.ColorRole.Base).name().upper() == DARK.surface
+    shown = words.palette().color(QPalette.ColorRole.WindowText).name().upper()
+    assert shown == DARK.text2
+    theme.choose("contrast")
+    assert theme.tokens is HIGH_CONTRAST
+    theme.choose("light")
+    assert theme.tokens is LIGHT
+
+
+def test_the_bundled_inter_is_used_with_figures_of_one_width(theme: Theme) -> None:
+    font = theme.font(Type.CLOCK)
+    assert QFontInfo(font).family().startswith("Inter")
+    assert font.isFeatureSet(QFont.Tag("tnum"))
+    assert font.weight() == QFont.Weight.DemiBold
+
+
+def test_text_size_moves_type_and_lengths(theme: Theme) -> None:
+    small, row = theme.font(Type.BODY).pointSizeF(), theme.px(43)
+    theme.set_text_size(150)
+    assert theme.font(Type.BODY).pointSizeF() == pytest.approx(small * 1.5)
+    assert theme.px(43) > row * 1.35
+
+
+def test_steps_of_text_size_stop_at_the_ends(theme: Theme) -> None:
+    for _ in range(20):
+        theme.step_text_size(1)
+    assert theme.text_size == TEXT_SIZES[-1]
+    for _ in range(20):
+        theme.step_text_size(-1)
+    assert theme.text_size == TEXT_SIZES[0]

@@ -6,7 +6,7 @@
       WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
       VaultUnwritable
   x CaseError
-    + CaseUnknown, CaseChangedElsewhere, CaseFileInvalid, CaseNewer
+    + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer
   x PaperError
     + PaperUnknown, PaperFieldsMissing, NobodyHeld
   x TemplateError
@@ -221,6 +221,20 @@ class CaseChangedElsewhere(CaseError):
     hint = Text(
         "Volver a abrirlo y repetir el cambio; nada se ha perdido en la bóveda.",
         "Open it again and repeat the change; nothing in the vault was lost.",
+    )
+
+
+class CaseExists(CaseError):
+    code = "case-exists"
+    said = Text(
+        "El expediente {number} del archivo ya está en la bóveda.",
+        "Case {number} of the file is in the vault already.",
+    )
+    hint = Text(
+        "Nada se ha guardado. Cambiarlo en la bóveda, o quitar su «id» del archivo para traerlo "
+        "como otro.",
+        "Nothing was saved. Change it in the vault, or take its “id” out of the file to bring it "
+        "in as another.",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from legalaid_desktop.errors import CaseFileInvalid, FileUnreadable, JsonInvalid
+from legalaid_desktop.errors import CaseExists, CaseFileInvalid, FileUnreadable, JsonInvalid
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.encode import case_from_json
 from legalaid_desktop.record.index import ChildRow
@@ -55,11 +55,15 @@ class CaseService:
         """Save every case of a JSON file, which holds one case, a list, or {"cases": [...]}.
 
         Nothing is saved unless the whole file is right. Raises FileUnreadable, JsonInvalid,
-        CaseFileInvalid, CaseNewer.
+        CaseFileInvalid, CaseNewer, CaseExists.
         """
         cases = tuple(map(case_from_json, _bodies(path)))
         if len({case.id for case in cases}) < len(cases):
             raise CaseFileInvalid(problem="id: repetido", problem_en="id: repeated")
+        known = {row.case_id for row in self._cases.children()}
+        for case in cases:
+            if case.id in known:
+                raise CaseExists(number=case.number)
         return self._cases.save_all(cases, author=self._author, at=self._clock())
 
 

@@ -99,6 +99,9 @@ def write_file(target: Path, content: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise FileUnwritable from error
+    try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()

@@ -17,7 +17,7 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.tests import TESTS as JINJA_TESTS
-from jinja2.utils import Namespace
+from jinja2.utils import Cycler, Namespace
 from jinja2.utils import missing as nothing
 from markupsafe import Markup
 
@@ -50,6 +50,7 @@ _ATTRIBUTES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
     ((date, time), _MOMENT),
     (list, _names("count index")),
     (LoopContext, _LOOP),
+    (Cycler, _names("current next reset")),
 )
 _FIELD_METHODS = _names("get items keys values")
 
@@ -198,7 +199,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             autoescape=True, loader=None, undefined=self.blank, finalize=self._finalize
         )
-        self.globals = {"namespace": Namespace, "range": safe_range}
+        self.globals = {"cycler": Cycler, "namespace": Namespace, "range": safe_range}
         self.filters = {name: JINJA_FILTERS[name] for name in JINJA_FILTERS_ALLOWED}
         self.filters |= {
             "attribute": Attribute,

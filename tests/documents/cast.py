@@ -1,0 +1,469 @@
+"""A small cast of invented children: each one bends the grammar or the law another way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.choices import (
+    Assessment,
+    AuthorityKind,
+    CareBasis,
+    Category,
+    ConsulateWish,
+    Footing,
+    Ground,
+    MeasureKind,
+    OnFile,
+    Operation,
+    Right,
+    Sex,
+)
+from legalaid_desktop.record.claims import (
+    AsylumClaim,
+    Authorised,
+    Authority,
+    Measure,
+    Protection,
+    Representation,
+)
+from legalaid_desktop.record.detention import Detention, Event, Transfer
+from legalaid_desktop.record.people import Adult, Child, Opinion, Screening, Tie
+from tests.builders import MEXICO_CITY, NOW
+
+NARRATIVE = "RELATO-RESERVADO"
+"""Stands in every field that only COMAR may read."""
+
+AUTHORITIES: tuple[Mapping[str, str], ...] = tuple(
+    {"kind": kind, "official_name": name, "state": state, "address": address}
+    for kind, name, state, address in [
+        (
+            "INM_OR",
+            "Oficina de Representación del Instituto Nacional de Migración en Chiapas",
+            "Chiapas",
+            "",
+        ),
+        (
+            "PPNNA",
+            "Procuraduría de Protección de Niñas, Niños y Adolescentes del Estado de Chiapas",
+            "Chiapas",
+            "",
+        ),
+        ("DIF", "Sistema DIF del Estado de Chiapas", "Chiapas", ""),
+        (
+            "COMAR",
+            "Coordinación General de la Comisión Mexicana de Ayuda a Refugiados",
+            "Ciudad de México",
+            "Calle de Prueba 167, Ciudad de México",
+        ),
+        (
+            "PFPNNA",
+            "Procuraduría Federal de Protección de Niñas, Niños y Adolescentes",
+            "Ciudad de México",
+            "",
+        ),
+        ("CNDH", "Comisión Nacional de los Derechos Humanos", "Ciudad de México", ""),
+    ]
+)
+COUNTRIES: tuple[Mapping[str, str], ...] = tuple(
+    {"name_es": name, "nationality_f": adjective}
+    for name, adjective in [
+        ("Honduras", "hondureña"),
+        ("Guatemala", "guatemalteca"),
+        ("El Salvador", "salvadoreña"),
+        ("Venezuela", "venezolana"),
+    ]
+)
+
+LAWYER = Representation(
+    lawyer="Martina Ocampo Leal",
+    licence="0000000",
+    email="avisos@prueba.invalid",
+    phone="55 0000 0000",
+    organisation="Casa de Prueba para la Niñez, A. C.",
+    deed="escritura 1,234 de la notaría 7 de Tapachula",
+    address="Calle Ejemplo 12, Tapachula, Chiapas",
+    authorised=(
+        Authorised(id="p1", name="Rodrigo Luna Sáenz", licence="0000001"),
+        Authorised(id="p2", name="Inés Báez Íñiguez"),
+    ),
+    footing=(Footing.DESIGNATION,),
+    footing_note="escrito de 23 de noviembre de 2026",
+    place="Tapachula, Chiapas",
+)
+
+STATION = Detention(
+    station="Estación Migratoria Siglo XXI (Tapachula)",
+    municipality="Tapachula",
+    state="Chiapas",
+    presented_at=NOW - timedelta(hours=61, minutes=27),
+)
+
+STORY = AsylumClaim(
+    narrative=f"{NARRATIVE} uno.\n{NARRATIVE} dos.",
+    grounds=(Ground.GROUP, Ground.GENERALISED_VIOLENCE, Ground.SUR_PLACE),
+    agent=f"{NARRATIVE} tres",
+    fear=f"{NARRATIVE} cuatro",
+    evidence=f"{NARRATIVE} cinco",
+    entered_on=date(2026, 11, 19),
+    entry_place="Ciudad Hidalgo, Chiapas",
+    entry_mode="por río",
+    possible_since=date(2026, 11, 23),
+    late_reason="Nadie le informó de ese derecho",
+    interview_needs="Pausas frecuentes y la presencia de una mujer",
+)
+
+
+def _girl_with_an_alias() -> Case:
+    """A girl of four, alone, of whom only the name she answers to is known."""
+    return Case(
+        id=CaseId("alias"),
+        number="2026-0001",
+        children=(
+            Child(
+                id="c1",
+                alias="Lupita",
+                declared_age=4,
+                sex=Sex.FEMALE,
+                nationalities=("Honduras",),
+                category=Category.UNACCOMPANIED,
+                languages=("español",),
+                health="Tos y fiebre desde hace dos días",
+                screening=Screening(protection=Assessment.PENDING),
+            ),
+        ),
+        adults=(
+            Adult(
+                id="a1",
+                given_names="Iris",
+                first_surname="Zelaya",
+                sex=Sex.FEMALE,
+                place="Monterrey, Nuevo León",
+                phone="81 0000 0000",
+                can_receive=True,
+                ties=(Tie(id="t1", kinship="abuela"),),
+            ),
+            Adult(
+                id="a2",
+                given_names="Persona",
+                first_surname="Excluida",
+                can_receive=True,
+                conflict=True,
+                ties=(Tie(id="t2", kinship="tío"),),
+            ),
+        ),
+        detention=STATION,
+        asylum=STORY,
+        representation=Representation(
+            lawyer="Martina Ocampo Leal",
+            organisation="Casa de Prueba para la Niñez, A. C.",
+            address="Calle Ejemplo 12, Tapachula, Chiapas",
+            footing=(Footing.DUTY_TO_REPORT, Footing.PETITION),
+        ),
+    )
+
+
+def _boy_with_his_aunt() -> Case:
+    """A boy of twelve who travels with his aunt: everything that can be recorded is recorded."""
+    return Case(
+        id=CaseId("aunt"),
+        number="2026-0002",
+        children=(
+            Child(
+                id="c1",
+                given_names="Wilmer Esaú",
+                first_surname="Menjívar",
+                second_surname="Argueta",
+                alias="Chele",
+                birth_date=date(2014, 2, 28),
+                age_doubted=True,
+                sex=Sex.MALE,
+                nationalities=("El Salvador", "Honduras"),
+                residence_country="Guatemala",
+                category=Category.SEPARATED,
+                languages=("náhuat", "español"),
+                needs_interpreter=True,
+                interpreter_language="náhuat",
+                people="pipil",
+                document_kind="acta de nacimiento",
+                document_number="A-778",
+                document_holder="INM",
+                health="Asma; usa inhalador",
+                disability="baja visión",
+                screening=Screening(
+                    protection=Assessment.YES,
+                    fears_return=True,
+                    crime_victim=True,
+                    urgent_needs="reponer su inhalador",
+                ),
+                opinion=Opinion(
+                    words="Quiero seguir con mi tía.\nSí quiero que mi consulado sepa de mí.",
+                    taken_on=date(2026, 11, 23),
+                    taken_by="Martina Ocampo Leal",
+                    interpreter="Pedro Ama",
+                    consulate=ConsulateWish.CONTACT,
+                ),
+            ),
+        ),
+        adults=(
+            Adult(
+                id="a1",
+                given_names="Rosa Delmy",
+                first_surname="Argueta",
+                sex=Sex.FEMALE,
+                age=34,
+                nationalities=("El Salvador",),
+                travels_along=True,
+                held=True,
+                held_at="Estación Migratoria Siglo XXI (Tapachula)",
+                ties=(Tie(id="t1", kinship="tía", basis=CareBasis.CUSTOM, proof="carta notarial"),),
+            ),
+        ),
+        detention=Detention(
+            station="Estación Migratoria Siglo XXI (Tapachula)",
+            municipality="Tapachula",
+            state="Chiapas",
+            apprehended_at=datetime(2026, 11, 21, 18, 5, tzinfo=MEXICO_CITY),
+            apprehension_place="el kilómetro 12 de la carretera federal 200",
+            apprehended_by="elementos de la Guardia Nacional",
+            operation=Operation.REVIEW,
+            presented_at=NOW - timedelta(hours=61, minutes=27),
+            authority="Instituto Nacional de Migración",
+            file_number="NUE-000-987",
+            order_on=date(2026, 11, 22),
+            order_number="AP/45/2026",
+            order_served=False,
+            informed=False,
+            communication=False,
+            conditions="duerme en el piso, con personas adultas",
+            incidents="lo empujaron en la fila de la comida",
+            medical_care="ninguna",
+            signed_documents="una hoja en español que no entendió, el 22 de noviembre de 2026",
+            procuraduria_notice=OnFile.NOT_SHOWN,
+            channelling=OnFile.NO,
+            comar_notice=OnFile.NO,
+            consulate_contact="una llamada el 22 de noviembre de 2026",
+            return_planned="autobús del 26 de noviembre de 2026",
+            events=(
+                Event(
+                    id="e1",
+                    at=datetime(2026, 11, 23, 7, 0, tzinfo=MEXICO_CITY),
+                    what="le negaron una llamada",
+                ),
+                Event(id="e2", what="no hay agua caliente"),
+            ),
+            transfers=(
+                Transfer(
+                    id="r1",
+                    child="c1",
+                    at=datetime(2026, 11, 22, 1, 0, tzinfo=MEXICO_CITY),
+                    from_station="Garita Viva México",
+                    to_station="Estación Migratoria Siglo XXI (Tapachula)",
+                ),
+            ),
+        ),
+        protection=Protection(
+            rights=(Right.LIBERTY, Right.HEALTH, Right.MIGRANT),
+            risk="No tiene inhalador y comparte dormitorio con personas adultas",
+            measures=(
+                Measure(
+                    id="m1",
+                    kind=MeasureKind.URGENT,
+                    what="Atención médica inmediata",
+                    by_whom="Hospital Regional de Tapachula",
+                    how_long="treinta días",
+                ),
+                Measure(id="m2", what="Acogimiento con su tía"),
+            ),
+        ),
+        asylum=STORY,
+        representation=LAWYER,
+        authorities=(
+            Authority(
+                id="u1",
+                kind=AuthorityKind.STATION,
+                name="Titular de la Estación Migratoria Siglo XXI",
+                holder="Mtro. Ramiro Cruz Peña",
+                address="Carretera de Prueba km 1.5, Tapachula",
+            ),
+        ),
+    )
+
+
+def _siblings_with_their_mother() -> Case:
+    """A girl of eight and a boy of four with their mother, all of them held."""
+    return Case(
+        id=CaseId("family"),
+        number="2026-0003",
+        children=(
+            Child(
+                id="c1",
+                given_names="Génesis",
+                first_surname="Paz",
+                second_surname="Núñez",
+                birth_date=date(2018, 6, 1),
+                sex=Sex.FEMALE,
+                nationalities=("Honduras",),
+                category=Category.ACCOMPANIED,
+                languages=("español",),
+                document_kind="pasaporte",
+                document_number="F000111",
+                document_holder="su familia",
+                screening=Screening(protection=Assessment.NO),
+                opinion=Opinion(
+                    words="No quiero que nos separen de mi mamá.",
+                    taken_on=date(2026, 11, 24),
+                    taken_by="Martina Ocampo Leal",
+                ),
+            ),
+            Child(
+                id="c2",
+                given_names="Ian Josué",
+                first_surname="Paz",
+                second_surname="Núñez",
+                birth_date=date(2022, 11, 1),
+                sex=Sex.MALE,
+                nationalities=("Honduras",),
+                category=Category.ACCOMPANIED,
+                languages=("español",),
+            ),
+        ),
+        adults=(
+            Adult(
+                id="a1",
+                given_names="Marlen",
+                first_surname="Núñez",
+                sex=Sex.FEMALE,
+                nationalities=("Honduras",),
+                travels_along=True,
+                held=True,
+                ties=(
+                    Tie(
+                        id="t1",
+                        kinship="madre",
+                        basis=CareBasis.PARENTAL,
+                        proof="acta de nacimiento",
+                    ),
+                ),
+            ),
+            Adult(
+                id="a2",
+                given_names="Óscar",
+                first_surname="Paz",
+                sex=Sex.MALE,
+                place="Tijuana, Baja California",
+                can_receive=True,
+                ties=(Tie(id="t2", kinship="padre"),),
+            ),
+        ),
+        detention=STATION,
+        asylum=AsylumClaim(narrative=f"{NARRATIVE} uno.", include_family=True),
+        representation=Representation(
+            lawyer="Martina Ocampo Leal",
+            licence="0000000",
+            address="Calle Ejemplo 12, Tapachula, Chiapas",
+            footing=(Footing.MANDATE,),
+            place="Tapachula, Chiapas",
+        ),
+    )
+
+
+def _nobody_knows() -> Case:
+    """A child without a name, a sex, an age or a paper."""
+    return Case(
+        id=CaseId("unknown"),
+        number="2026-0004",
+        children=(Child(id="c1", category=Category.UNACCOMPANIED),),
+        detention=Detention(
+            station="Hotel Ejemplo Plaza", state="Chiapas", apprehended_by="policía municipal"
+        ),
+        asylum=STORY,
+        representation=LAWYER,
+    )
+
+
+def _mayan_girl() -> Case:
+    """An adolescent whose name holds the saltillo (U+02BC), and who speaks no Spanish."""
+    return Case(
+        id=CaseId("mayan"),
+        number="2026-0005",
+        children=(
+            Child(
+                id="c1",
+                given_names="Xunʼik",
+                first_surname="Tʼul",
+                second_surname="Ixcʼoy & Pop",
+                birth_date=date(2011, 1, 31),
+                sex=Sex.FEMALE,
+                nationalities=("Guatemala",),
+                category=Category.UNACCOMPANIED,
+                languages=("qʼeqchiʼ",),
+                needs_interpreter=True,
+                interpreter_language="qʼeqchiʼ",
+                document_kind="ninguno",
+                pregnant=True,
+                screening=Screening(fears_return=True),
+                opinion=Opinion(words="Tengo miedo.", consulate=ConsulateWish.NO_CONTACT),
+            ),
+        ),
+        detention=STATION,
+        asylum=STORY,
+        representation=Representation(
+            lawyer="Martina Ocampo Leal",
+            address="Calle Ejemplo 12, Tapachula, Chiapas",
+            email="avisos@prueba.invalid",
+            footing=(Footing.DEFENDER, Footing.DUTY_TO_REPORT),
+        ),
+    )
+
+
+def _eighteen_tomorrow() -> Case:
+    """A stateless adolescent who turns eighteen the day after."""
+    return Case(
+        id=CaseId("eighteen"),
+        number="2026-0006",
+        children=(
+            Child(
+                id="c1",
+                given_names="Josué",
+                first_surname="Désir",
+                birth_date=date(2008, 11, 25),
+                sex=Sex.MALE,
+                stateless=True,
+                residence_country="Venezuela",
+                category=Category.UNACCOMPANIED,
+                languages=("español",),
+                curp="DEXJ081125HNEXXX00",
+            ),
+        ),
+        detention=STATION,
+        asylum=STORY,
+        representation=LAWYER,
+    )
+
+
+def _only_what_is_required() -> Case:
+    """A case in which every optional field is blank."""
+    return Case(
+        id=CaseId("minimal"),
+        children=(Child(id="c1", category=Category.ACCOMPANIED),),
+        detention=Detention(station="Instalaciones de prueba", state="Chiapas"),
+        representation=Representation(
+            lawyer="Martina Ocampo Leal", address="Calle Ejemplo 12, Tapachula, Chiapas"
+        ),
+    )
+
+
+CAST: Mapping[str, Case] = MappingProxyType(
+    {
+        "alias": _girl_with_an_alias(),
+        "aunt": _boy_with_his_aunt(),
+        "family": _siblings_with_their_mother(),
+        "unknown": _nobody_knows(),
+        "mayan": _mayan_girl(),
+        "eighteen": _eighteen_tomorrow(),
+        "minimal": _only_what_is_required(),
+    }
+)

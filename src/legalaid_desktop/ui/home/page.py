@@ -34,6 +34,7 @@ from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment, key_words
+from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
 
@@ -73,11 +74,16 @@ class HomePage(Page):
     # What the window asks.
 
     def keys(self) -> Sequence[KeyHint]:
+        anywhere = (
+            KeyHint("Ctrl+N", self.tr("record a visit")),
+            KeyHint("Ctrl+K", self.tr("search")),
+        )
+        if self._gap is not Gap.NONE:
+            return anywhere
         return (
             KeyHint("↑ ↓", self.tr("move")),
             KeyHint(key_words("Return"), self.tr("open")),
-            KeyHint("Ctrl+N", self.tr("record a visit")),
-            KeyHint("Ctrl+K", self.tr("search")),
+            *anywhere,
             KeyHint("A…Z", self.tr("go to a name")),
         )
 
@@ -163,6 +169,7 @@ class HomePage(Page):
             )
             self.gap_button.setText(self.tr("Record the first visit"))
         self.gap_button.updateGeometry()
+        self.keys_changed.emit()
 
     # Inside.
 
@@ -221,7 +228,7 @@ class HomePage(Page):
             )
         )
         layout.addSpacing(theme.px(8))
-        self.stations = QComboBox()
+        self.stations = ChoiceBox()
         self.stations.setAccessibleName(self.tr("Station"))
         self.stations.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.stations.setMinimumContentsLength(24)

@@ -80,6 +80,10 @@ class MainWindow(QMainWindow):
     def locked(self) -> bool:
         return self._vault is None
 
+    @property
+    def language(self) -> str:
+        return self._settings.language
+
     def lock(self) -> None:
         """Save what was typed, destroy everything that shows a case, and forget the key."""
         vault, workspace = self._vault, self.workspace
@@ -102,10 +106,8 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and not self.workspace.may_close():
             event.ignore()
             return
-        place = self.geometry()
-        self._keep(
-            replace(self._settings, window=(place.x(), place.y(), place.width(), place.height()))
-        )
+        at, size = self.pos(), self.size()
+        self._keep(replace(self._settings, window=(at.x(), at.y(), size.width(), size.height())))
         self.lock()
         self._minutes.stop()
         self.jobs.shut_down()

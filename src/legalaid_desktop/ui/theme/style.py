@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyleOptionMenuItem,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
+    QStyleOptionViewItem,
     QTextEdit,
     QWidget,
 )
@@ -76,6 +77,13 @@ _HINTS = {
     QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick: 0,
     QStyle.StyleHint.SH_ScrollView_FrameOnlyAroundContents: 0,
     QStyle.StyleHint.SH_ToolTipLabel_Opacity: 255,
+}
+
+_ICONS = {
+    QStyle.StandardPixmap.SP_MessageBoxInformation: ("info", "info"),
+    QStyle.StandardPixmap.SP_MessageBoxWarning: ("warning", "warn"),
+    QStyle.StandardPixmap.SP_MessageBoxCritical: ("octagon", "danger"),
+    QStyle.StandardPixmap.SP_MessageBoxQuestion: ("help", "accent"),
 }
 
 
@@ -129,6 +137,8 @@ class PaintedStyle(QProxyStyle):
             made.setWidth(size.width() + self._px(28))
         elif kind in (contents.CT_LineEdit, contents.CT_ComboBox, contents.CT_SpinBox):
             made.setHeight(max(size.height(), self._px(30)))
+        elif kind == contents.CT_ItemViewItem and _lists_choices(widget):
+            made.setHeight(max(size.height(), self._px(28)))
         elif kind == contents.CT_MenuItem and made.height() > self._px(12):
             made.setHeight(self._px(30))
             made.setWidth(made.width() + self._px(16))
@@ -209,7 +219,14 @@ class PaintedStyle(QProxyStyle):
             super().drawControl(element, coloured_item, painter, widget)
             if self._tokens.outlined and option.state & State.State_Selected:
                 self._ring(painter, QRectF(option.rect), 0)
-        elif element == Control.CE_HeaderSection or element == Control.CE_HeaderEmptyArea:
+        elif element == Control.CE_ItemViewItem and isinstance(option, QStyleOptionViewItem):
+            coloured_row = QStyleOptionViewItem(option)
+            if _lists_choices(widget):
+                roles = QPalette.ColorRole
+                _recolour(coloured_row.palette, roles.Highlight, self._colour("soft"))
+                _recolour(coloured_row.palette, roles.HighlightedText, self._colour("text"))
+            super().drawControl(element, coloured_row, painter, widget)
+        elif element in (Control.CE_HeaderSection, Control.CE_HeaderEmptyArea):
             painter.fillRect(option.rect, QColor(self._tokens.alt))
         elif element == Control.CE_HeaderLabel and isinstance(option, QStyleOptionHeader):
             self._header_label(option, painter)
@@ -235,6 +252,16 @@ class PaintedStyle(QProxyStyle):
             self._combo_box(option, painter, widget)
         else:
             super().drawComplexControl(control, option, painter, widget)
+
+    def standardIcon(
+        self,
+        icon: QStyle.StandardPixmap,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        if icon in _ICONS:
+            return self._icons.icon(*_ICONS[icon])
+        return super().standardIcon(icon, option, widget)
 
     def _px(self, designed: float) -> int:
         return round(designed * self._scale)
@@ -465,6 +492,11 @@ def _inside_field(widget: QWidget | None) -> bool:
     return isinstance(parent, QComboBox) or (
         parent is not None and parent.inherits("QAbstractSpinBox")
     )
+
+
+def _lists_choices(widget: QWidget | None) -> bool:
+    """The list that drops from a combo box, or that completes a field."""
+    return widget is not None and widget.inherits("QListView")
 
 
 def _recolour(palette: QPalette, role: QPalette.ColorRole, colour: QColor) -> None:

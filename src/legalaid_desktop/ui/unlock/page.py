@@ -238,7 +238,7 @@ class UnlockPage(QWidget):
         form.addSpacing(px(4))
         form.addWidget(self._passphrase_help)
         form.addWidget(self._strength)
-        form.addSpacing(px(8))
+        form.addSpacing(px(12))
         form.addWidget(self._again_label)
         form.addSpacing(px(4))
         form.addWidget(self.again)

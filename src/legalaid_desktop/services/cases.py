@@ -37,7 +37,7 @@ class CaseService:
         return self._cases.filings(case_id)
 
     def new(self) -> Case:
-        """Return a case not yet saved: next number, today, who signs as in the last case."""
+        """Return a case not yet saved: next number, today, people in charge as in the last one."""
         today = self._clock().date()
         rows = self._cases.children()
         year = f"{today.year}-"
@@ -47,7 +47,7 @@ class CaseService:
             if row.case_number.startswith(year) and row.case_number.removeprefix(year).isdecimal()
         ]
         number = f"{year}{max(used, default=0) + 1:04d}"
-        case = Case(number=number, opened_on=today, responsible=self._author)
+        case = Case(number=number, opened_on=today)
         last = self._cases.last_saved()
         return case if last is None else _carried_over(case, last)
 
@@ -68,7 +68,11 @@ class CaseService:
 
 
 def _carried_over(case: Case, last: Case) -> Case:
-    return replace(case, representation=replace(last.representation, footing=(), footing_note=""))
+    return replace(
+        case,
+        responsible=last.responsible,
+        representation=replace(last.representation, footing=(), footing_note=""),
+    )
 
 
 def _bodies(path: Path) -> list[object]:

@@ -63,7 +63,7 @@ _COUNTRIES = (
     _Country(
         "Guatemala",
         ("Yeimi", "Ixchel", "María Candelaria", "Juana"),
-        ("Wilmer", "Pedro Tʼzul", "Mateo", "Diego"),
+        ("Wilmer", "Pedro", "Mateo", "Diego"),
         ("Caal", "Chávez", "Oxlaj", "Tʼul", "Pérez", "Ixcoy"),
         ("q'eqchi'", "español"),
         "q'eqchi'",
@@ -289,7 +289,9 @@ def _adults(
     return (
         Adult(
             id="adulta-1",
-            given_names=chance.choice(country.girls),
+            given_names=chance.choice(
+                [name for name in country.girls if name != child.given_names]
+            ),
             first_surname=child.second_surname if mother else chance.choice(country.surnames),
             sex=Sex.FEMALE,
             age=chance.randint(24, 45),

@@ -1,0 +1,130 @@
+"""The window, put together and shown."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from legalaid_desktop import bootstrap, resources, settings
+from legalaid_desktop.errors import FileUnwritable
+from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.record.people import Child
+from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drawing import DrawingService
+from legalaid_desktop.services.ports import Clock, Papers, Vaults
+from legalaid_desktop.ui.case.page import CasePage
+from legalaid_desktop.ui.errors import show_error
+from legalaid_desktop.ui.job_runner import Job
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk
+from legalaid_desktop.ui.shell.window import MainWindow
+from legalaid_desktop.ui.theme.theme import Theme
+from legalaid_desktop.ui.translation import Translations
+
+log = logging.getLogger(__name__)
+
+NO_SCREEN = (
+    "No hay sesión gráfica en la que abrir la ventana; usar «legalaid». / "
+    "There is no graphical session to open the window in; use “legalaid”."
+)
+
+
+def main() -> int:
+    """Open the window and return its exit code."""
+    os.umask(0o077)
+    if sys.platform == "linux" and not (
+        {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys()
+    ):
+        print(NO_SCREEN, file=sys.stderr)
+        return 1
+    app = QApplication(sys.argv)
+    app.setApplicationName("LegalAid")
+    app.setDesktopFileName("legalaid-desktop")
+    with bootstrap.worker() as worker:
+        window = build_window(
+            app,
+            vaults=bootstrap.vaults(),
+            papers=bootstrap.papers(worker),
+            clock=bootstrap.clock(),
+            settings_folder=bootstrap.settings_folder(),
+            new_vault=Path.home() / "legalaid" / "expedientes.vault",
+        )
+        sys.excepthook = _shown_in(window)
+        window.show()
+        window.jobs.start(Job(lambda _: worker.warm_up()))
+        return app.exec()
+
+
+def build_window(
+    app: QApplication,
+    *,
+    vaults: Vaults,
+    papers: Papers,
+    clock: Clock,
+    settings_folder: Path,
+    new_vault: Path | None = None,
+) -> MainWindow:
+    """Put the window together around the parts it is given."""
+    kept = settings.load(settings_folder)
+
+    def keep(changed: settings.Settings) -> None:
+        try:
+            settings.save(changed, settings_folder)
+        except FileUnwritable:
+            log.warning("settings could not be saved")
+
+    return MainWindow(
+        app,
+        Theme(app, fonts=resources.folder("fonts"), icons=resources.folder("icons")),
+        Translations(app),
+        vaults=vaults,
+        papers=papers.all(),
+        case_page=case_pages(papers, bootstrap.author()),
+        clock=clock,
+        settings=kept,
+        save_settings=keep,
+        new_vault=new_vault,
+    )
+
+
+def case_pages(papers: Papers, author: str) -> CasePageFactory:
+    """Return how a page is made for a case, or for a new one with one child to fill in."""
+
+    def make(desk: Desk, case_id: CaseId | None) -> CasePage:
+        cases = CaseService(desk.vault.cases, desk.clock, author)
+        drawing = DrawingService(papers, desk.vault.cases, desk.clock, author)
+        case = replace(cases.new(), children=(Child(),)) if case_id is None else cases.open(case_id)
+        return CasePage(
+            case,
+            cases=cases,
+            drawing=drawing,
+            theme=desk.theme,
+            jobs=desk.jobs,
+            clock=desk.clock,
+            language=desk.language,
+        )
+
+    return make
+
+
+def _shown_in(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Tell of a fault of the program in the window, without what it may quote."""
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        del kind, trace
+        if isinstance(error, Exception):
+            show_error(error, window.language, window)
+
+    return show
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Put the parts together: the one place that knows which adapter serves which port."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from datetime import datetime
+from pathlib import Path
+
+from legalaid_desktop import resources, settings
+from legalaid_desktop.documents.draw import TemplatePapers
+from legalaid_desktop.documents.worker import Worker
+from legalaid_desktop.services.ports import Clock
+from legalaid_desktop.vault.files import VaultFiles
+from legalaid_desktop.vault.keys import key_file_of
+
+
+def settings_folder() -> Path:
+    """Where settings are kept: LEGALAID_CONFIG_DIR, or the usual place of this system."""
+    named = os.environ.get("LEGALAID_CONFIG_DIR")
+    return Path(named) if named else settings.usual_folder()
+
+
+def clock() -> Clock:
+    return lambda: datetime.now().astimezone()
+
+
+def author() -> str:
+    """Who is at work, for the history of a case: LEGALAID_AUTHOR, or the user of this system."""
+    return os.environ.get("LEGALAID_AUTHOR") or getpass.getuser()
+
+
+def vaults() -> VaultFiles:
+    return VaultFiles(clock=clock())
+
+
+def worker() -> Worker:
+    return Worker()
+
+
+def papers(worker: Worker) -> TemplatePapers:
+    return TemplatePapers(
+        resources.templates(),
+        worker,
+        authorities=resources.catalogue("authorities"),
+        countries=resources.catalogue("countries_es"),
+    )
+
+
+def remove_vault(path: Path) -> None:
+    """Remove a vault and its keys, the keys first: without them nothing of it opens."""
+    key_file_of(path).unlink()
+    path.unlink()

@@ -19,18 +19,22 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from legalaid_desktop import resources
 from legalaid_desktop.documents.addressing import addressees
 from legalaid_desktop.documents.catalogue import load_papers, template_path
+from legalaid_desktop.documents.clean import UNPRINTABLE
 from legalaid_desktop.documents.fill import fill
 from legalaid_desktop.documents.merge import Addressed, merge
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import ConsulateWish
+from legalaid_desktop.record.describe import Choice
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.paths import describe, put
+from legalaid_desktop.record.paths import describe, put, walk
 from legalaid_desktop.record.readiness import gaps
-from tests.builders import NOW
+from tests.builders import NOW, any_entity
 from tests.documents.cast import AUTHORITIES, CAST, COUNTRIES, NARRATIVE
 
 TEMPLATES = resources.templates()
@@ -439,3 +443,26 @@ def test_two_children_grow_the_table() -> None:
             for case in (one, CAST["family"])
         ]
         assert rows == [1, 2]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(case=any_entity(Case), key=st.sampled_from(sorted(PAPERS)))
+def test_any_record_can_be_drawn_up(case: Case, key: str) -> None:
+    """Whatever else is blank or odd: the required fields are there, and nothing stops the paper."""
+    case = replace(
+        case,
+        children=(*case.children, replace(CAST["minimal"].children[0], id="held")),
+        detention=replace(case.detention, station="Estación", state="Chiapas", releases=()),
+        representation=replace(case.representation, lawyer="Ana Ruiz", address="Calle 1"),
+    )
+    assert "Ana Ruiz" in text_of(filled(printable(case), PAPERS[key]))
+
+
+def printable(case: Case) -> Case:
+    """The case with a mark in place of each sign no document can hold."""
+    for path, _, value in tuple(walk(case)):
+        if isinstance(value, str) and not isinstance(value, Choice):
+            case = put(case, path, UNPRINTABLE.sub("?", value))
+        elif isinstance(value, tuple) and value and not isinstance(value[0], Choice):
+            case = put(case, path, tuple(UNPRINTABLE.sub("?", each) for each in value))
+    return case

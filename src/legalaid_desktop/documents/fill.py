@@ -142,7 +142,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]
             tree = etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError as error:
             raise TemplateInvalid(_Where(rendered, where.part).line(error.lineno or 1)) from error
-        self.written.append(undisguise(visible_text(tree)))
+        self.written.append(undisguise(visible_text(tree, stray=True)))
         joined = re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered)
         for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
             joined = joined.replace(written, meant)
@@ -194,7 +194,8 @@ def _run(sandbox: Sandbox, source: str, context: dict[str, Any], where: _Where) 
         ValueError,
     ) as error:
         # what a tag can make Python say: "1 + 'a'", a call of a text, a division by zero
-        raise TemplateInvalid(where.of(error)) from error
+        kind = TemplateForbidden if is_forbidden_filter(error) else TemplateInvalid
+        raise kind(where.of(error)) from error
     return "".join(pieces)
 
 

@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Any, ClassVar
 
 from jinja2 import Undefined, nodes
-from jinja2.exceptions import SecurityError, TemplateAssertionError
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
@@ -347,9 +347,9 @@ class ForbiddenTag(SecurityError):
         self.lineno = lineno
 
 
-def is_forbidden_filter(error: TemplateAssertionError) -> bool:
+def is_forbidden_filter(error: Exception) -> bool:
     """Say whether a filter is unknown because it is kept from templates, not because mistyped."""
-    named = re.search(r"No (?:filter|test) named '(\w+)'", error.message or "")
+    named = re.search(r"No (?:filter|test) named '(\w+)'", str(error))
     return named is not None and (named[1] in JINJA_FILTERS or named[1] in JINJA_TESTS)
 
 

@@ -16,7 +16,8 @@ SPLIT_FROM = 6
 """Letters from which a word may be broken over two lines without a hyphen, as an address is."""
 
 # pdfium writes U+0002 (older builds U+FFFE) for a hyphen that ends a line
-_LINE_END_HYPHEN = re.compile("[-\u2010\u0002\ufffe]\\s*\n\\s*|[\u0002\ufffe]\\s*")
+_HYPHEN_MARK = re.compile("[\u0002\ufffe]\\s*")
+_LINE_END_HYPHEN = re.compile("[-\u2010]\\s*\n\\s*")
 
 
 def check_values(parts: Mapping[str, bytes], used: Iterable[str]) -> None:
@@ -51,6 +52,7 @@ def lost_words(wanted: str, found: str) -> Sequence[str]:
     `found` may hold more: headers of every page, numbers of lists. A word may stand there broken
     at the end of a line, with a hyphen or without.
     """
+    found = _HYPHEN_MARK.sub("-\n", found)
     wanted_words = words(wanted)
     missing = Counter(wanted_words) - Counter(words(found))
     if not missing:
@@ -66,7 +68,7 @@ def lost_words(wanted: str, found: str) -> Sequence[str]:
             )
             if max(as_found, as_joined) >= needed:
                 del missing[word]
-    return [word for word in dict.fromkeys(wanted_words) if word in missing]
+    return tuple(word for word in dict.fromkeys(wanted_words) if word in missing)
 
 
 def _is_right_to_left(word: str) -> bool:

@@ -12,6 +12,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHOWN_PARTS = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_TEXT = frozenset({f"{_W}t", f"{_M}t", f"{_A}t"})
 _UNSHOWN = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}rPr", f"{_W}pPr"}
     | {f"{_MC}Fallback"}
@@ -27,7 +29,7 @@ _COMPUTED = re.compile(
     re.IGNORECASE,
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")  # a note's number may touch its first word
 
 
 def words(text: str) -> list[str]:
@@ -60,9 +62,12 @@ def text_of_docx(parts: Mapping[str, bytes]) -> str:
     return "\n".join(texts)
 
 
-def visible_text(tree: etree._Element) -> str:
-    """Return the text of one part; paragraphs and cells end in a line break."""
-    return "".join(_pieces(tree, _FieldState()))
+def visible_text(tree: etree._Element, *, stray: bool = False) -> str:
+    """Return the text of one part; paragraphs and cells end in a line break.
+
+    `stray` also gives text that lies outside any run, where no program shows it.
+    """
+    return "".join(_pieces(tree, _FieldState(), stray))
 
 
 class _FieldState:
@@ -84,11 +89,8 @@ class _FieldState:
             self.open.pop()
 
 
-def _pieces(element: etree._Element, fields: _FieldState) -> Iterator[str]:
+def _pieces(element: etree._Element, fields: _FieldState, stray: bool) -> Iterator[str]:
     tag: object = element.tag  # a function, for a comment or a processing instruction
-    if not isinstance(tag, str):
-        yield element.tail or ""
-        return
     if tag == f"{_W}instrText" and fields.open and not fields.open[-1][1]:
         fields.open[-1][0].append(element.text or "")
     elif tag == f"{_W}fldChar":
@@ -97,17 +99,21 @@ def _pieces(element: etree._Element, fields: _FieldState) -> Iterator[str]:
         yield "\n"
     elif tag == f"{_W}noBreakHyphen":
         yield "-"
-    elif tag in _UNSHOWN or _is_hidden(element) or _is_computed_field(element):
-        pass
-    else:
-        if element.text and not fields.computed:
-            yield element.text
+    elif tag in _TEXT:
+        if not fields.computed:
+            yield element.text or ""
+    elif isinstance(tag, str) and not (
+        tag in _UNSHOWN or _is_hidden(element) or _is_computed_field(element)
+    ):
+        within = stray and tag.startswith(_W)
+        if within:
+            yield element.text or ""
         for child in element:
-            yield from _pieces(child, fields)
+            yield from _pieces(child, fields, stray)
+            if within:
+                yield child.tail or ""
         if tag in _BLOCKS:
             yield "\n"
-    if element.tail and not fields.computed:
-        yield element.tail
 
 
 def _is_hidden(element: etree._Element) -> bool:

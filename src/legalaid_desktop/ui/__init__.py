@@ -1,5 +1,5 @@
 """What the user sees: Qt widgets, and presenters that know no Qt."""
 
-from legalaid_desktop.ui.none_guard import guard_none
+from legalaid_desktop.ui.singletons import keep_singletons
 
-guard_none()  # before the first call into Qt, whoever makes it
+keep_singletons()  # before the first call into Qt, whoever makes it

@@ -136,6 +136,7 @@ class HomePresenter:
         self._titles = {paper.key: paper.short.in_language(language) for paper in papers}
         self._content = HomeContent(children=(), papers={})
         self._rows: tuple[HomeRow, ...] = ()
+        self._searched: dict[tuple[CaseId, str], tuple[str, ...]] = {}
         self._scope = Scope.ALL
         self._station = ""
         self._words: tuple[str, ...] = ()
@@ -177,6 +178,7 @@ class HomePresenter:
         self._built = now
         made = (self._row(child, now) for child in self._content.children)
         self._rows = tuple(sorted(made, key=_longest_held_first))
+        self._searched = {row.key: _searched_words(row) for row in self._rows}
         if self._station not in {row.station for row in self._rows}:
             self._station = ""
         self._show_stations()
@@ -253,8 +255,7 @@ class HomePresenter:
             return False
         if self._station and row.station != self._station:
             return False
-        told = (row.name, row.case_number, row.station, *row.nationalities, row.responsible)
-        parts = search_key(" ".join(told)).split()
+        parts = self._searched[row.key] if self._words else ()
         return all(any(part.startswith(word) for part in parts) for word in self._words)
 
 
@@ -275,6 +276,11 @@ def _longest_held_first(row: HomeRow) -> tuple[bool, bool, float, str, CaseId]:
     return not row.held, row.held_since is not None, start, row.case_number, row.case_id
 
 
+def _searched_words(row: HomeRow) -> tuple[str, ...]:
+    told = (row.name, row.case_number, row.station, *row.nationalities, row.responsible)
+    return tuple(search_key(" ".join(told)).split())
+
+
 def _bracketed(rows: Sequence[HomeRow]) -> list[HomeRow]:
     """Mark the siblings that stand one under another."""
     marked = []
@@ -284,7 +290,7 @@ def _bracketed(rows: Sequence[HomeRow]) -> list[HomeRow]:
         bracket: Bracket = (
             "middle" if above and below else "last" if above else "first" if below else ""
         )
-        marked.append(replace(row, bracket=bracket))
+        marked.append(replace(row, bracket=bracket) if bracket else row)
     return marked
 
 

@@ -21,6 +21,7 @@ class IconSet:
         self._colour_of = colour_of
         self._sources: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, str], QIcon] = {}
         # Qt owns the engines, but Python must not collect one that Qt still paints with.
         self.engines: list[QIconEngine] = []
 
@@ -29,7 +30,10 @@ class IconSet:
 
     def icon(self, name: str, ink: str = "text2", *, active: str = "") -> QIcon:
         """Return an icon that follows the theme; `active` is its colour when switched on."""
-        return QIcon(_TintedEngine(self, name, ink, active or ink))
+        key = (name, ink, active or ink)
+        if key not in self._icons:
+            self._icons[key] = QIcon(_TintedEngine(self, *key))
+        return self._icons[key]
 
     def paint(self, painter: QPainter, name: str, token: str, rect: QRect) -> None:
         device = painter.device()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from legalaid_desktop.errors import VaultBusy
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.settings import Settings
 from legalaid_desktop.ui.shell.page import Desk, Page
@@ -176,6 +178,22 @@ def test_a_case_that_must_not_be_left_stays(opened: Opened) -> None:
     page.willing = True
     opened.ctrl(Qt.Key.Key_2)
     assert opened.page is not page
+
+
+def test_a_case_that_cannot_be_read_is_told_and_the_list_stays(
+    opened: Opened, cases: FakeCases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(case_id: CaseId) -> None:
+        raise VaultBusy
+
+    told: list[str] = []
+    monkeypatch.setattr(cases, "get", busy)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    opened.unlock()
+    page = opened.page
+    page.case_asked.emit("k2")
+    assert told == [VaultBusy().message.es]
+    assert opened.page is page
 
 
 @pytest.mark.parametrize("inside_a_case", [False, True])

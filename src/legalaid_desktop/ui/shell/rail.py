@@ -55,9 +55,6 @@ class Rail(Pane):
         """Show an entry as the active one, without telling of it."""
         self._items[number].setChecked(True)
 
-    def is_chosen(self, number: int) -> bool:
-        return self._items[number].isChecked()
-
     def show_count(self, number: int, count: int | None) -> None:
         self._items[number].show_count(count)
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page
 from legalaid_desktop.ui.shell.rail import Rail
@@ -36,6 +38,7 @@ class Workspace(QWidget):
         self.rail = Rail(desk.theme)
         self._stack = QStackedWidget()
         self._lists: list[Page] = []
+        self._list = 0  # the one on screen, or beneath the case
 
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -68,8 +71,9 @@ class Workspace(QWidget):
     def go_to(self, number: int) -> None:
         """Show a page of the rail, if the one on screen may be left."""
         if not 0 <= number < len(self._lists) or not self._leave_case():
-            self.rail.choose(self._lists.index(self.page) if self.page in self._lists else 0)
+            self.rail.choose(self._list)
             return
+        self._list = number
         page = self._lists[number]
         self.rail.choose(number)
         self._show(page)
@@ -77,9 +81,14 @@ class Workspace(QWidget):
 
     def open_case(self, case_id: CaseId | None) -> None:
         """Open a case, or a new one, in place of the case that is open."""
-        if not self._leave_case():
+        if not self.may_close():
             return
-        page = self._make_case_page(self._desk, case_id)
+        try:
+            page = self._make_case_page(self._desk, case_id)
+        except UserError as error:
+            show_error(error, self._desk.language, self)
+            return
+        self._drop_case()
         self._case_page = page
         page.close_asked.connect(self._back)
         page.keys_changed.connect(self.keys_changed)
@@ -160,24 +169,24 @@ class Workspace(QWidget):
         self.keys_changed.emit()
 
     def _leave_case(self) -> bool:
+        if not self.may_close():
+            return False
+        self._drop_case()
+        return True
+
+    def _drop_case(self) -> None:
         page = self._case_page
         if page is None:
-            return True
-        if not page.may_close():
-            return False
+            return
         self._case_page = None
         self._stack.removeWidget(page)
         page.hide()
         page.deleteLater()
         self.rail.set_wide(True)
-        return True
 
     def _back(self) -> None:
-        for number, page in enumerate(self._lists):
-            if self.rail.is_chosen(number) and self._leave_case():
-                self._show(page)
-                page.refresh()
-                return
+        """Go from the case to the list it was opened from."""
+        self.go_to(self._list)
 
     def _search(self, words: str) -> None:
         if self.page.searchable():

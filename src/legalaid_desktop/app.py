@@ -19,6 +19,7 @@ from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.ports import Clock, Papers, Vaults
+from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.job_runner import Job
@@ -69,6 +70,7 @@ def build_window(
     clock: Clock,
     settings_folder: Path,
     new_vault: Path | None = None,
+    dialogs: Dialogs = USUAL,
 ) -> MainWindow:
     """Put the window together around the parts it is given."""
     kept = settings.load(settings_folder)
@@ -85,7 +87,7 @@ def build_window(
         Translations(app),
         vaults=vaults,
         papers=papers.all(),
-        case_page=case_pages(papers, bootstrap.author()),
+        case_page=case_pages(papers, bootstrap.author(), dialogs),
         clock=clock,
         settings=kept,
         save_settings=keep,
@@ -93,7 +95,7 @@ def build_window(
     )
 
 
-def case_pages(papers: Papers, author: str) -> CasePageFactory:
+def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory:
     """Return how a page is made for a case, or for a new one with one child to fill in."""
 
     def make(desk: Desk, case_id: CaseId | None) -> CasePage:
@@ -108,6 +110,7 @@ def case_pages(papers: Papers, author: str) -> CasePageFactory:
             jobs=desk.jobs,
             clock=desk.clock,
             language=desk.language,
+            dialogs=dialogs,
         )
 
     return make

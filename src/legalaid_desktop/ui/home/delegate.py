@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from legalaid_desktop.ui.home.model import ROW_ROLE, Column, HomeModel, Index
 from legalaid_desktop.ui.home.presenter import HomeRow, Urgency, minutes_held, urgency
-from legalaid_desktop.ui.theme.style import draw_hairline
+from legalaid_desktop.ui.theme.brush import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme, Type
 
 MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -32,6 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from legalaid_desktop.ui.theme.brush import Brush
+from legalaid_desktop.ui.theme.brush import draw_hairline as draw_hairline
 from legalaid_desktop.ui.theme.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -90,13 +92,12 @@ _ICONS = {
 class PaintedStyle(QProxyStyle):
     def __init__(self, tokens: Tokens, icons: IconSet) -> None:
         super().__init__("Fusion")
-        self._tokens = tokens
         self._icons = icons
-        self._scale = 1.0
+        self._brush = Brush(tokens, icons)
 
     def dress(self, tokens: Tokens, scale: float) -> None:
         """Paint in these colours, with controls `scale` times the size drawn for 10 pt."""
-        self._tokens, self._scale = tokens, scale
+        self._brush = Brush(tokens, self._icons, scale)
 
     def pixelMetric(
         self,
@@ -105,7 +106,7 @@ class PaintedStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         if metric in _METRICS:
-            return max(1, round(_METRICS[metric] * self._scale))
+            return max(1, round(_METRICS[metric] * self._brush.scale))
         if metric == Metric.PM_DefaultFrameWidth:
             return 2 if isinstance(widget, QTextEdit | QPlainTextEdit) else 1
         if metric in (Metric.PM_ButtonShiftHorizontal, Metric.PM_ButtonShiftVertical):
@@ -133,15 +134,15 @@ class PaintedStyle(QProxyStyle):
         made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         contents = QStyle.ContentsType
         if kind == contents.CT_PushButton:
-            made.setHeight(max(size.height(), self._px(32)))
-            made.setWidth(size.width() + self._px(28))
+            made.setHeight(max(size.height(), self._brush.px(32)))
+            made.setWidth(size.width() + self._brush.px(28))
         elif kind in (contents.CT_LineEdit, contents.CT_ComboBox, contents.CT_SpinBox):
-            made.setHeight(max(size.height(), self._px(30)))
+            made.setHeight(max(size.height(), self._brush.px(30)))
         elif kind == contents.CT_ItemViewItem and _lists_choices(widget):
-            made.setHeight(max(size.height(), self._px(28)))
-        elif kind == contents.CT_MenuItem and made.height() > self._px(12):
-            made.setHeight(self._px(30))
-            made.setWidth(made.width() + self._px(16))
+            made.setHeight(max(size.height(), self._brush.px(28)))
+        elif kind == contents.CT_MenuItem and made.height() > self._brush.px(12):
+            made.setHeight(self._brush.px(30))
+            made.setWidth(made.width() + self._brush.px(16))
         return made
 
     def subElementRect(
@@ -149,7 +150,7 @@ class PaintedStyle(QProxyStyle):
     ) -> QRect:
         rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
         if element == QStyle.SubElement.SE_LineEditContents and not _inside_field(widget):
-            return option.rect.adjusted(self._px(6), 1, -self._px(6), -1)
+            return option.rect.adjusted(self._brush.px(6), 1, -self._brush.px(6), -1)
         return rect
 
     def subControlRect(
@@ -160,9 +161,9 @@ class PaintedStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         if control == Complex.CC_ComboBox and part == Sub.SC_ComboBoxEditField:
-            return option.rect.adjusted(self._px(8), 1, -self._px(26), -1)
+            return option.rect.adjusted(self._brush.px(8), 1, -self._brush.px(26), -1)
         if control == Complex.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            return self._scroll_bar_part(option, part)
+            return self._brush.scroll_bar_part(option, part)
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
 
     def drawPrimitive(
@@ -182,17 +183,17 @@ class PaintedStyle(QProxyStyle):
         elif element == Primitive.PE_PanelButtonTool:
             self._tool_button(option, painter)
         elif element == Primitive.PE_IndicatorCheckBox:
-            self._check_box(option, painter)
+            self._brush.check_box(option, painter)
         elif element == Primitive.PE_IndicatorRadioButton:
-            self._radio_button(option, painter)
+            self._brush.radio_button(option, painter)
         elif element == Primitive.PE_FrameFocusRect:
-            self._ring(painter, QRectF(option.rect), FIELD_RADIUS)
+            self._brush.ring(painter, QRectF(option.rect), FIELD_RADIUS)
         elif element in (Primitive.PE_PanelMenu, Primitive.PE_FrameMenu):
-            self._box(painter, QRectF(option.rect), "surface", "line2", 0)
+            self._brush.box(painter, QRectF(option.rect), "surface", "line2", 0)
         elif element == Primitive.PE_PanelScrollAreaCorner:
-            painter.fillRect(option.rect, self._colour("surface"))
+            painter.fillRect(option.rect, self._brush.colour("surface"))
         elif element == Primitive.PE_PanelTipLabel:
-            self._box(painter, QRectF(option.rect), "surface", "ctl", 0)
+            self._brush.box(painter, QRectF(option.rect), "surface", "ctl", 0)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -210,32 +211,32 @@ class PaintedStyle(QProxyStyle):
         elif element == Control.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             coloured_item = QStyleOptionMenuItem(option)
             for role in (QPalette.ColorRole.Highlight, QPalette.ColorRole.Accent):
-                _recolour(coloured_item.palette, role, QColor(self._tokens.soft))
+                _recolour(coloured_item.palette, role, self._brush.colour("soft"))
             _recolour(
                 coloured_item.palette,
                 QPalette.ColorRole.HighlightedText,
-                QColor(self._tokens.text),
+                self._brush.colour("text"),
             )
             super().drawControl(element, coloured_item, painter, widget)
-            if self._tokens.outlined and option.state & State.State_Selected:
-                self._ring(painter, QRectF(option.rect), 0)
+            if self._brush.tokens.outlined and option.state & State.State_Selected:
+                self._brush.ring(painter, QRectF(option.rect), 0)
         elif element == Control.CE_ItemViewItem and isinstance(option, QStyleOptionViewItem):
             coloured_row = QStyleOptionViewItem(option)
             if _lists_choices(widget):
                 roles = QPalette.ColorRole
-                _recolour(coloured_row.palette, roles.Highlight, self._colour("soft"))
-                _recolour(coloured_row.palette, roles.HighlightedText, self._colour("text"))
+                _recolour(coloured_row.palette, roles.Highlight, self._brush.colour("soft"))
+                _recolour(coloured_row.palette, roles.HighlightedText, self._brush.colour("text"))
             super().drawControl(element, coloured_row, painter, widget)
         elif element in (Control.CE_HeaderSection, Control.CE_HeaderEmptyArea):
-            painter.fillRect(option.rect, QColor(self._tokens.alt))
+            painter.fillRect(option.rect, self._brush.colour("alt"))
         elif element == Control.CE_HeaderLabel and isinstance(option, QStyleOptionHeader):
             self._header_label(option, painter)
         elif element == Control.CE_ProgressBarGroove:
-            self._bar(painter, self._thin(option.rect), "line")
+            self._brush.bar(painter, self._brush.thin(option.rect), "line")
         elif element == Control.CE_ProgressBarContents and isinstance(
             option, QStyleOptionProgressBar
         ):
-            self._progress(option, painter)
+            self._brush.progress(option, painter)
         else:
             super().drawControl(element, option, painter, widget)
 
@@ -247,7 +248,7 @@ class PaintedStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if control == Complex.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            self._scroll_bar(option, painter)
+            self._brush.scroll_bar(option, painter)
         elif control == Complex.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
             self._combo_box(option, painter, widget)
         else:
@@ -263,46 +264,21 @@ class PaintedStyle(QProxyStyle):
             return self._icons.icon(*_ICONS[icon])
         return super().standardIcon(icon, option, widget)
 
-    def _px(self, designed: float) -> int:
-        return round(designed * self._scale)
-
-    def _colour(self, token: str) -> QColor:
-        return QColor(str(getattr(self._tokens, token)))
-
     def _words_on(self, widget: QWidget | None) -> QColor:
         if widget is not None and not widget.isEnabled():
-            return self._colour("disT")
+            return self._brush.colour("disT")
         kind = widget.property("kind") if widget is not None else None
-        return self._colour({"primary": "onacc", "link": "accent"}.get(str(kind), "text"))
-
-    def _box(
-        self, painter: QPainter, rect: QRectF, fill: str, edge: str, radius: float, pen: float = 1.0
-    ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset = pen / 2
-        painter.setBrush(self._colour(fill))
-        painter.setPen(QPen(self._colour(edge), pen))
-        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
-        painter.restore()
-
-    def _ring(self, painter: QPainter, rect: QRectF, radius: float) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._colour("focus"), 2))
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-        painter.restore()
+        return self._brush.colour({"primary": "onacc", "link": "accent"}.get(str(kind), "text"))
 
     def _field(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         enabled = bool(option.state & State.State_Enabled)
         mark = str(widget.property("mark")) if widget is not None else ""
         edge = {"missing": "warn", "invalid": "danger"}.get(mark, "ctl")
         rect = QRectF(option.rect)
-        self._box(painter, rect, "surface" if enabled else "dis", edge, FIELD_RADIUS)
+        self._brush.box(painter, rect, "surface" if enabled else "dis", edge, FIELD_RADIUS)
         focused = option.state & State.State_HasFocus
         if focused or (widget is not None and widget.hasFocus()):
-            self._ring(painter, rect, FIELD_RADIUS)
+            self._brush.ring(painter, rect, FIELD_RADIUS)
 
     def _button(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         state = option.state
@@ -312,82 +288,54 @@ class PaintedStyle(QProxyStyle):
         hovered = enabled and bool(state & State.State_MouseOver)
         rect = QRectF(option.rect)
         if kind == "primary" and enabled:
-            self._box(painter, rect, "accent", "accent", BUTTON_RADIUS)
+            self._brush.box(painter, rect, "accent", "accent", BUTTON_RADIUS)
             if pressed or hovered:
-                self._box(
+                self._brush.box(
                     painter, rect.adjusted(2, 2, -2, -2), "accent", "onacc", BUTTON_RADIUS - 2
                 )
         elif kind == "rail":
             if state & State.State_On:
-                self._box(painter, rect, "surface", "line2", BUTTON_RADIUS)
+                self._brush.box(painter, rect, "surface", "line2", BUTTON_RADIUS)
             elif hovered or pressed:
-                self._box(painter, rect, "soft", "soft", BUTTON_RADIUS)
+                self._brush.box(painter, rect, "soft", "soft", BUTTON_RADIUS)
         elif kind == "link":
             if hovered or pressed:
-                self._box(painter, rect, "soft", "soft", BUTTON_RADIUS)
+                self._brush.box(painter, rect, "soft", "soft", BUTTON_RADIUS)
         else:
             on = bool(state & State.State_On)
             fill = "dis" if not enabled else "soft" if (pressed or on) else "surface"
             if hovered and fill == "surface":
                 fill = "alt"
-            self._box(painter, rect, fill, "ctl" if enabled else "line2", BUTTON_RADIUS)
+            self._brush.box(painter, rect, fill, "ctl" if enabled else "line2", BUTTON_RADIUS)
         if state & State.State_HasFocus:
             if kind == "primary" and enabled:
                 # The ring stands on the surface around it: on the accent it would not be seen.
-                self._box(painter, rect, "surface", "focus", BUTTON_RADIUS, 2)
-                self._box(painter, rect.adjusted(3, 3, -3, -3), "accent", "accent", 3)
+                self._brush.box(painter, rect, "surface", "focus", BUTTON_RADIUS, 2)
+                self._brush.box(painter, rect.adjusted(3, 3, -3, -3), "accent", "accent", 3)
             else:
-                self._ring(painter, rect, BUTTON_RADIUS)
+                self._brush.ring(painter, rect, BUTTON_RADIUS)
 
     def _tool_button(self, option: QStyleOption, painter: QPainter) -> None:
         state = option.state
         rect = QRectF(option.rect)
         if state & (State.State_Sunken | State.State_On):
-            self._box(painter, rect, "soft", "ctl", FIELD_RADIUS)
+            self._brush.box(painter, rect, "soft", "ctl", FIELD_RADIUS)
         elif state & State.State_MouseOver and state & State.State_Enabled:
-            self._box(painter, rect, "soft", "soft", FIELD_RADIUS)
+            self._brush.box(painter, rect, "soft", "soft", FIELD_RADIUS)
         if state & State.State_HasFocus:
-            self._ring(painter, rect, FIELD_RADIUS)
-
-    def _check_box(self, option: QStyleOption, painter: QPainter) -> None:
-        state = option.state
-        rect = QRectF(option.rect)
-        enabled = bool(state & State.State_Enabled)
-        ticked = bool(state & (State.State_On | State.State_NoChange))
-        if not enabled:
-            self._box(painter, rect, "dis", "disT", 3)
-        elif ticked:
-            self._box(painter, rect, "accent", "accent", 3)
-        else:
-            self._box(painter, rect, "surface", "ctl", 3)
-        if ticked:
-            name = "check" if state & State.State_On else "minus"
-            ink = "onacc" if enabled else "disT"
-            self._icons.paint(painter, name, ink, option.rect.adjusted(2, 2, -2, -2))
-
-    def _radio_button(self, option: QStyleOption, painter: QPainter) -> None:
-        state = option.state
-        rect = QRectF(option.rect)
-        enabled = bool(state & State.State_Enabled)
-        on = bool(state & State.State_On)
-        edge = "disT" if not enabled else "accent" if on else "ctl"
-        self._box(painter, rect, "surface" if enabled else "dis", edge, rect.width() / 2)
-        if on:
-            inner = rect.width() * 0.27
-            dot = rect.adjusted(inner, inner, -inner, -inner)
-            self._box(painter, dot, edge, edge, dot.width() / 2)
+            self._brush.ring(painter, rect, FIELD_RADIUS)
 
     def _combo_box(
         self, option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None
     ) -> None:
         self._field(option, painter, widget)
-        side = self._px(14)
+        side = self._brush.px(14)
         rect = option.rect
         arrow = QRect(0, 0, side, side)
         arrow.moveCenter(rect.center())
-        arrow.moveRight(rect.right() - self._px(8))
+        arrow.moveRight(rect.right() - self._brush.px(8))
         ink = "text2" if option.state & State.State_Enabled else "disT"
-        self._icons.paint(painter, "chevron-down", ink, arrow)
+        self._brush.icons.paint(painter, "chevron-down", ink, arrow)
 
     def _header_label(self, option: QStyleOptionHeader, painter: QPainter) -> None:
         painter.save()
@@ -395,93 +343,16 @@ class PaintedStyle(QProxyStyle):
         font.setWeight(QFont.Weight.DemiBold)
         font.setPointSizeF(font.pointSizeF() * 0.92)
         painter.setFont(font)
-        painter.setPen(self._colour("text2"))
+        painter.setPen(self._brush.colour("text2"))
         rect = option.rect.adjusted(0, -4, 0, 4)  # Qt leaves no room for descenders here
         if option.position == QStyleOptionHeader.SectionPosition.Beginning:
-            rect.setLeft(rect.left() + self._px(12))  # in line with the title of the page
+            rect.setLeft(rect.left() + self._brush.px(12))  # in line with the title of the page
         alignment = option.textAlignment | Qt.AlignmentFlag.AlignVCenter
         words = painter.fontMetrics().elidedText(
             option.text, Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.drawText(rect, int(alignment.value), words)
         painter.restore()
-
-    def _thin(self, rect: QRect) -> QRectF:
-        height = float(self._px(6))
-        return QRectF(rect.x(), rect.center().y() - height / 2 + 0.5, rect.width(), height)
-
-    def _bar(self, painter: QPainter, rect: QRectF, token: str) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        path.addRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-        painter.fillPath(path, self._colour(token))
-        painter.restore()
-
-    def _progress(self, option: QStyleOptionProgressBar, painter: QPainter) -> None:
-        rect = self._thin(option.rect)
-        span = option.maximum - option.minimum
-        if span <= 0:  # nothing is known of its length
-            rect.setWidth(rect.width() / 3)
-        else:
-            rect.setWidth(rect.width() * (option.progress - option.minimum) / span)
-        if rect.width() > 0:
-            self._bar(painter, rect, "accent")
-
-    def _scroll_bar_part(self, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
-        """A scroll bar without arrow buttons: a groove, and a handle in it."""
-        rect = option.rect
-        upright = option.orientation == Qt.Orientation.Vertical
-        length = rect.height() if upright else rect.width()
-        span = option.maximum - option.minimum
-        handle = length
-        if span > 0:
-            share = option.pageStep / (span + option.pageStep) if option.pageStep else 0.0
-            handle = min(length, max(round(length * share), self._px(32)))
-        start = QStyle.sliderPositionFromValue(
-            option.minimum,
-            option.maximum,
-            option.sliderPosition,
-            length - handle,
-            option.upsideDown,
-        )
-        ends = {
-            Sub.SC_ScrollBarSlider: (start, handle),
-            Sub.SC_ScrollBarGroove: (0, length),
-            Sub.SC_ScrollBarSubPage: (0, start),
-            Sub.SC_ScrollBarAddPage: (start + handle, length - start - handle),
-        }
-        if part not in ends:
-            return QRect()
-        at, size = ends[part]
-        if upright:
-            return QRect(rect.x(), rect.y() + at, rect.width(), size)
-        return QRect(rect.x() + at, rect.y(), size, rect.height())
-
-    def _scroll_bar(self, option: QStyleOptionSlider, painter: QPainter) -> None:
-        painter.fillRect(option.rect, self._colour("surface"))
-        if option.maximum <= option.minimum:
-            return
-        handle = QRectF(self._scroll_bar_part(option, Sub.SC_ScrollBarSlider))
-        margin = self._px(3)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        held = option.state & (State.State_Sunken | State.State_MouseOver)
-        painter.setBrush(self._colour("text3" if held else "gauge"))
-        inside = handle.adjusted(margin, margin, -margin, -margin)
-        radius = min(inside.width(), inside.height()) / 2
-        painter.drawRoundedRect(inside, radius, radius)
-        painter.restore()
-
-
-def draw_hairline(painter: QPainter, start: QPointF, end: QPointF, colour: QColor) -> None:
-    """Draw a line of one pixel, whatever antialiasing is on."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(colour, 1))
-    painter.drawLine(start, end)
-    painter.restore()
 
 
 def _inside_field(widget: QWidget | None) -> bool:

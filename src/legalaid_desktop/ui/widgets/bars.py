@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from legalaid_desktop.ui.theme.style import draw_hairline
+from legalaid_desktop.ui.theme.brush import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme
 
 

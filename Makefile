@@ -42,6 +42,10 @@ format: setup ## Mend what ruff can mend
 docs: setup ## Write docs/templates.md, the list of merge fields
 	.venv/bin/python -m legalaid_desktop.documents.reference > docs/templates.md
 
+.PHONY: words
+words: setup ## Bring the window's strings into ui/translations/*.ts, to be translated by hand
+	.venv/bin/python -m tests.ui.words
+
 .PHONY: lock
 lock: ## Choose versions anew and write requirements.lock (needs uv)
 	uv lock --upgrade

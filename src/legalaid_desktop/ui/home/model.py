@@ -1,5 +1,5 @@
 """The rows of the list as Qt's views read them."""
-# ruff: noqa: N802 - the names of Qt's virtual methods
+
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class _RailItem(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(30), self._theme.px(34))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -52,7 +52,7 @@ class ActionButton(QPushButton):
             width += px(8) + QFontMetrics(self._theme.font(Type.SMALL)).horizontalAdvance(self._key)
         return QSize(width + 2, px(32))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,7 +128,7 @@ class Segment(QPushButton):
         figures = QFontMetrics(self._theme.font(Type.SMALL)).horizontalAdvance(str(self._count))
         return QSize(words + figures + px(8) + 2 * px(12), px(30))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>CasePage</name>
+    <message numerus="yes">
+        <source>What was typed in %n field(s) is not understood, and will be lost on leaving.</source>
+        <translation>
+            <numerusform>What was typed in %n field is not understood, and will be lost on leaving.</numerusform>
+            <numerusform>What was typed in %n fields is not understood, and will be lost on leaving.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n hour(s)</source>
@@ -39,6 +49,67 @@
         <translation>
             <numerusform>%n without a paper</numerusform>
             <numerusform>%n without a paper</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemLine</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperPane</name>
+    <message numerus="yes">
+        <source>%n item(s) missing for the final version</source>
+        <translation>
+            <numerusform>%n item is missing for the final version</numerusform>
+            <numerusform>%n items are missing for the final version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was typed in %n field(s) is not understood.</source>
+        <translation>
+            <numerusform>What was typed in %n field is not understood.</numerusform>
+            <numerusform>What was typed in %n fields is not understood.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperTabs</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recommended</source>
+        <translation>
+            <numerusform>%n recommended</numerusform>
+            <numerusform>%n recommended</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,113 @@
     </message>
 </context>
 <context>
+    <name>CaseDialogs</name>
+    <message>
+        <source>Save DOCX and PDF in…</source>
+        <translation>Guardar DOCX y PDF en…</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Seguir aquí</translation>
+    </message>
+    <message>
+        <source>Leave without it</source>
+        <translation>Salir sin guardarlo</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>Case {number}</source>
+        <translation>Expediente {number}</translation>
+    </message>
+    <message>
+        <source>since an unknown hour</source>
+        <translation>desde hora desconocida</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>next missing</source>
+        <translation>siguiente faltante</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>se desconoce</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>escrito</translation>
+    </message>
+    <message>
+        <source>papers</source>
+        <translation>escritos</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>guardar</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>deshacer</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>volver</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was typed in %n field(s) is not understood, and will be lost on leaving.</source>
+        <translation>
+            <numerusform>Lo escrito en %n campo no se entiende, y se perderá al salir.</numerusform>
+            <numerusform>Lo escrito en %n campos no se entiende, y se perderá al salir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See the paper</source>
+        <translation>Ver escrito</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>See the form</source>
+        <translation>Ver formulario</translation>
+    </message>
+    <message>
+        <source>Hide the paper</source>
+        <translation>Ocultar escrito</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>No se entiende</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Recomendado</translation>
+    </message>
+    <message>
+        <source>In this section</source>
+        <translation>En esta sección</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Ir</translation>
+    </message>
+</context>
+<context>
+    <name>ComboField</name>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>The program made a mistake and could not finish.</source>
@@ -41,6 +148,63 @@
     <message>
         <source>What was saved is safe. Try again; if it happens again, report it ({kind}).</source>
         <translation>Lo guardado está a salvo. Intentar de nuevo; si se repite, avisar a quien da soporte ({kind}).</translation>
+    </message>
+</context>
+<context>
+    <name>FormPane</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Sin guardar</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>Sin cambios</translation>
+    </message>
+    <message>
+        <source>New, not saved</source>
+        <translation>Nuevo, sin guardar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Next section</source>
+        <translation>Sección siguiente</translation>
+    </message>
+    <message>
+        <source>PgDn</source>
+        <translation>Av Pág</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>Missing for the final version</source>
+        <translation>Falta para la versión final</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>{field}: unknown</source>
+        <translation>{field}: se desconoce</translation>
+    </message>
+    <message>
+        <source>COMAR only</source>
+        <translation>Solo COMAR</translation>
+    </message>
+</context>
+<context>
+    <name>GapList</name>
+    <message>
+        <source>What is missing</source>
+        <translation>Lo que falta</translation>
     </message>
 </context>
 <context>
@@ -275,10 +439,77 @@
     </message>
 </context>
 <context>
+    <name>ItemBlock</name>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Quitar: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemGroup</name>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Add: {what}</source>
+        <translation>Agregar: {what}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>nada aún</translation>
+    </message>
+    <message>
+        <source>none yet · missing for the final version</source>
+        <translation>nada aún · falta para la versión final</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>Se quitó: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemLine</name>
+    <message>
+        <source>open</source>
+        <translation>abierto</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>falta %n</numerusform>
+            <numerusform>faltan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>completo</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Enter</source>
         <translation>Intro</translation>
+    </message>
+</context>
+<context>
+    <name>LongTextField</name>
+    <message>
+        <source>Choose from the list</source>
+        <translation>Elegir de la lista</translation>
     </message>
 </context>
 <context>
@@ -297,6 +528,174 @@
     </message>
 </context>
 <context>
+    <name>MomentField</name>
+    <message>
+        <source>date</source>
+        <translation>fecha</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>hora</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>huso horario</translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>Páginas del escrito</translation>
+    </message>
+    <message>
+        <source>Text of the paper</source>
+        <translation>Texto del escrito</translation>
+    </message>
+    <message>
+        <source>drawing up</source>
+        <translation>actualizando</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>al día</translation>
+    </message>
+    <message>
+        <source>out of date: the record has changed</source>
+        <translation>desactualizada: los datos cambiaron</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ancho</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>The words of the pages as plain text</source>
+        <translation>Las palabras de las páginas como texto simple</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Página entera</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Página {page} de {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPane</name>
+    <message numerus="yes">
+        <source>%n item(s) missing for the final version</source>
+        <translation>
+            <numerusform>Falta %n dato para la versión final</numerusform>
+            <numerusform>Faltan %n datos para la versión final</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is missing for the final version</source>
+        <translation>No falta nada para la versión final</translation>
+    </message>
+    <message>
+        <source>Saved in {folder}: {docx} and {pdf}</source>
+        <translation>Guardado en {folder}: {docx} y {pdf}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Draw up</source>
+        <translation>Producir</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>Save DOCX and PDF…</source>
+        <translation>Guardar DOCX y PDF…</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>Ver menos</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was typed in %n field(s) is not understood.</source>
+        <translation>
+            <numerusform>Lo escrito en %n campo no se entiende.</numerusform>
+            <numerusform>Lo escrito en %n campos no se entiende.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be drawn up yet: fill in what is missing, or answer “unknown”.</source>
+        <translation>Aún no puede producirse: llenar lo que falta, o marcar «se desconoce».</translation>
+    </message>
+    <message>
+        <source>Drawing up and checking every word.</source>
+        <translation>Produciendo y revisando cada palabra.</translation>
+    </message>
+    <message>
+        <source>The record has changed: draw up again.</source>
+        <translation>Los datos cambiaron: producir de nuevo.</translation>
+    </message>
+    <message>
+        <source>Outside the vault the files are not encrypted.</source>
+        <translation>Fuera de la bóveda los archivos no van cifrados.</translation>
+    </message>
+    <message>
+        <source>The record is saved first.</source>
+        <translation>Antes se guarda el expediente.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTabs</name>
+    <message>
+        <source>Papers</source>
+        <translation>Escritos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>falta %n</numerusform>
+            <numerusform>faltan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>listo</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseField</name>
     <message>
         <source>Show the passphrase</source>
@@ -308,6 +707,13 @@
     </message>
 </context>
 <context>
+    <name>ReferenceField</name>
+    <message>
+        <source>All of them</source>
+        <translation>Todas las personas</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search name, case or station</source>
@@ -316,6 +722,42 @@
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>Secciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>falta %n</numerusform>
+            <numerusform>faltan %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recommended</source>
+        <translation>
+            <numerusform>%n recomendado</numerusform>
+            <numerusform>%n recomendados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>completo</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestingLine</name>
+    <message>
+        <source>Show the list</source>
+        <translation>Mostrar la lista</translation>
+    </message>
+    <message>
+        <source>Show the list (Alt+↓)</source>
+        <translation>Mostrar la lista (Alt+↓)</translation>
     </message>
 </context>
 <context>
@@ -496,6 +938,32 @@
     <message>
         <source>width</source>
         <translation>ancho</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoField</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+</context>
+<context>
+    <name>_Empty</name>
+    <message>
+        <source>Drawing up the paper.</source>
+        <translation>Produciendo el escrito.</translation>
+    </message>
+    <message>
+        <source>The paper has not been drawn up yet. Its pages will be shown here.</source>
+        <translation>El escrito aún no se ha producido. Aquí se verán sus páginas.</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""The page of one case: its sections, its forms, and the papers drawn up from it."""

@@ -1,0 +1,54 @@
+"""The two questions the page of a case may ask. Tests and other windows replace them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from legalaid_desktop.ui.case.presenter import Leaving
+
+AskFolder = Callable[[QWidget], Path | None]
+AskLeaving = Callable[[QWidget, str], Leaving]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialogs:
+    """`folder` asks where to save; `leaving`, what to do with what cannot be saved."""
+
+    folder: AskFolder
+    leaving: AskLeaving
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """Return the folder the user chose, or None."""
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    title = QCoreApplication.translate("CaseDialogs", "Save DOCX and PDF in…")
+    chosen = QFileDialog.getExistingDirectory(parent, title, usual)
+    return Path(chosen) if chosen else None
+
+
+def ask_leaving(parent: QWidget, why: str) -> Leaving:
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(why)
+    stay = box.addButton(
+        QCoreApplication.translate("CaseDialogs", "Stay here"), QMessageBox.ButtonRole.RejectRole
+    )
+    leave = box.addButton(
+        QCoreApplication.translate("CaseDialogs", "Leave without it"),
+        QMessageBox.ButtonRole.DestructiveRole,
+    )
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    discards = box.clickedButton() is leave
+    box.deleteLater()
+    return Leaving.DISCARD if discards else Leaving.STAY
+
+
+USUAL = Dialogs(folder=ask_folder, leaving=ask_leaving)

@@ -1,0 +1,170 @@
+"""What the chosen paper still lacks, each line a way to its field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from legalaid_desktop.ui.theme.theme import Theme, Type
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LINE = int(Qt.ItemDataRole.UserRole)
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+SHOWN, SHOWN_OPEN = 3, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapLine:
+    """`state` is "unread", "required" or "advised"; `note` says so in words."""
+
+    path: str
+    label: str
+    section: str
+    state: str
+    note: str
+    here: bool  # in the section that is on screen
+
+
+class GapList(QListWidget):
+    gone_to = Signal(str)  # the path of a field
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: tuple[GapLine, ...] = ()
+        self._most = SHOWN
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Delegate(theme, self))
+        self.setAccessibleName(self.tr("What is missing"))
+        self.setUniformItemSizes(True)
+        self.itemClicked.connect(self._go)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_lines(self, lines: Sequence[GapLine]) -> None:
+        if tuple(lines) == self._lines:
+            return
+        row = self.currentRow()
+        self._lines = tuple(lines)
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(line.label, self)
+            item.setData(_LINE, line)
+            words = f"{line.label}, {line.section}, {line.note}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+            item.setToolTip("")
+        if lines:
+            self.setCurrentRow(max(0, min(row, len(lines) - 1)))
+        self._fit()
+
+    def show_most(self, most: int) -> None:
+        """Show so many lines at once; the rest scrolls."""
+        self._most = most
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if most > SHOWN else policies.ScrollBarAlwaysOff
+        )
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.currentItem() is not None:
+                self._go(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        line: GapLine = item.data(_LINE)
+        self.gone_to.emit(line.path)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(min(self._most, self.count()) * self._theme.px(26))
+        self.setVisible(self.count() > 0)
+
+    def _dress(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("surface"))
+        self.setPalette(palette)
+        self.scheduleDelayedItemsLayout()
+        self._fit()
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: GapList) -> None:
+        super().__init__(parent)
+        self._theme, self._list = theme, parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._theme.px(100), self._theme.px(26))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, px = self._theme, self._theme.px
+        line: GapLine = index.data(_LINE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRect(option.rect)
+        warns = line.state != "advised"
+        if line.here and warns:
+            painter.fillRect(rect.adjusted(px(8), 0, -px(8), 0), theme.colour("warnS"))
+        side = px(12)
+        icon = QRect(rect.left() + px(18), rect.center().y() - side // 2, side, side)
+        name, ink = {
+            "unread": ("octagon", "danger"),
+            "required": ("warning", "warn"),
+            "advised": ("info", "text2"),
+        }[line.state]
+        theme.icons.paint(painter, name, ink, icon)
+        note_ink = ink if warns else "text2"
+        right = rect.right() - px(16)
+        right = self._words(painter, rect, right, line.note, Type.SECOND, note_ink, from_right=True)
+        at = icon.right() + px(10)
+        room = right - px(10)
+        at = self._words(painter, rect, at, line.label, Type.LABEL, "text", limit=room)
+        self._words(painter, rect, at + px(8), line.section, Type.SECOND, "text2", limit=room)
+        focused = self._list.hasFocus() and option.state & QStyle.StateFlag.State_Selected
+        if focused:
+            element = QStyle.PrimitiveElement.PE_FrameFocusRect
+            self._list.style().drawPrimitive(element, option, painter, self._list)
+        painter.restore()
+
+    def _words(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        at: int,
+        words: str,
+        use: Type,
+        ink: str,
+        *,
+        from_right: bool = False,
+        limit: int = 0,
+    ) -> int:
+        """Draw words and return where they end; from the right, where they begin."""
+        painter.setFont(self._theme.font(use))
+        painter.setPen(self._theme.colour(ink))
+        metrics = QFontMetrics(painter.font())
+        if from_right:
+            at -= metrics.horizontalAdvance(words)
+        elif limit:
+            room = limit - at
+            if room < self._theme.px(16):
+                return at
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(words)
+        painter.drawText(QRect(at, rect.top(), width + 2, rect.height()), _MIDDLE, words)
+        return at if from_right else at + width

@@ -1,0 +1,365 @@
+"""The page of one case: who, the forms, and the chosen paper beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from legalaid_desktop.errors import UserError
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.filing import DrawnPaper
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drawing import DrawingService, SavedPaper
+from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.services.ports import Clock
+from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
+from legalaid_desktop.ui.case.form_pane import FORM_WIDTH, SECTIONS_WIDTH, FormPane
+from legalaid_desktop.ui.case.gap_list import GapLine
+from legalaid_desktop.ui.case.head import CaseHead
+from legalaid_desktop.ui.case.header import header
+from legalaid_desktop.ui.case.paper_pane import PaperPane
+from legalaid_desktop.ui.case.presenter import (
+    CasePresenter,
+    Leaving,
+    PaperTab,
+    Preview,
+    Readiness,
+)
+from legalaid_desktop.ui.case.sections import HEADINGS, section_of, sections
+from legalaid_desktop.ui.case.tabs import PaperTabs
+from legalaid_desktop.ui.errors import sentences
+from legalaid_desktop.ui.forms.context import FormContext
+from legalaid_desktop.ui.forms.places import likely_zone
+from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.shell.page import KeyHint, Page
+from legalaid_desktop.ui.theme.theme import Theme
+from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.buttons import ActionButton
+
+PAPER_LEAST = 440  # the least width at which a page can be read beside the form
+
+
+class CasePage(Page):
+    """`case` may be new. It emits `close_asked` to be left, and `saved` after every save."""
+
+    saved = Signal(object)  # CaseId
+
+    def __init__(
+        self,
+        case: Case,
+        *,
+        cases: CaseService,
+        drawing: DrawingService,
+        theme: Theme,
+        jobs: JobRunner,
+        clock: Clock,
+        language: str,
+        dialogs: Dialogs = USUAL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._drawing, self._jobs, self._theme = drawing, jobs, theme
+        self._clock, self._language, self._dialogs = clock, language, dialogs
+        self._sections = sections()
+        self._version = case.version
+        self._paper_wanted: bool | None = None  # F9 was pressed; None follows the width
+        self._path = ""  # of the field that had the focus last
+        self.presenter = CasePresenter(
+            case, cases=cases, papers=drawing.papers(), view=self, clock=clock
+        )
+        context = FormContext(
+            theme=theme,
+            editor=self.presenter,
+            language=language,
+            today=lambda: clock().date(),
+            zone=lambda: likely_zone(self.presenter.case.detention),
+            headings=HEADINGS,
+        )
+        self.head = CaseHead(theme)
+        self.tabs = PaperTabs(theme, language)
+        self.forms = FormPane(context)
+        self.papers = PaperPane(theme)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._tab_row())
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.forms)
+        self._divider = Pane(theme, "surface", edges=("right",))
+        self._divider.setFixedWidth(1)
+        across.addWidget(self._divider)
+        across.addWidget(self.papers, 1)
+        layout.addLayout(across, 1)
+
+        self._connect()
+        self._bind_keys()
+        QWidget.setTabOrder(self.forms, self.papers)
+        QWidget.setTabOrder(self.papers, self.tabs)
+        QWidget.setTabOrder(self.tabs, self.back_button)
+        theme.changed.connect(self._arrange)
+        self.forms.start()
+        self.presenter.start()
+        self._arrange()
+
+    # What the window asks.
+
+    def keys(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("F8", self.tr("next missing")),
+            KeyHint("F4", self.tr("unknown")),
+            KeyHint("F9", self.tr("page")),
+            KeyHint(f"Alt+1…{max(1, self.tabs.count())}", self.tr("papers")),
+            KeyHint(self.tr("Ctrl+Enter"), self.papers.primary.text().rstrip("…").lower()),
+            KeyHint("Ctrl+S", self.tr("save")),
+            KeyHint("Ctrl+Z", self.tr("undo")),
+            KeyHint("Esc", self.tr("back")),
+        )
+
+    def take_focus(self) -> None:
+        if self.forms.isHidden():
+            self.papers.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._path:
+            self.forms.go_to(self._path)
+        else:
+            self.forms.take_focus()
+
+    def minute_passed(self, now: datetime) -> None:
+        self.head.show_time(now)
+
+    def may_close(self) -> bool:
+        return self.presenter.may_leave()
+
+    def prepare_to_lock(self) -> None:
+        self.presenter.save_quietly()
+        self.papers.preview.forget()
+
+    # What the presenter asks.
+
+    def show_case(self) -> None:
+        now = self._clock()
+        case = self.presenter.case
+        self.head.show_header(header(case, now, self._language), now)
+        self.forms.refresh()
+        if case.version != self._version:
+            self._version = case.version
+            self.saved.emit(case.id)
+
+    def show_saved(self, at: datetime | None, *, dirty: bool) -> None:
+        self.forms.show_saved(at, dirty=dirty, version=self.presenter.case.version)
+
+    def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None:
+        self.tabs.show_tabs(tabs, chosen)
+
+    def show_readiness(self, readiness: Readiness) -> None:
+        self.papers.show_lines(readiness, self._lines(readiness))
+        self.forms.show_standings([self.presenter.standing(s.field) for s in self._sections])
+
+    def show_preview(self, preview: Preview, pdf: bytes) -> None:
+        before = self.papers.primary
+        self.papers.show_preview(preview, pdf)
+        if self.papers.primary is not before:
+            self.keys_changed.emit()
+
+    def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
+        """Show an error beside what it is about, if that is on screen."""
+        words = " ".join(sentences(error, self._language)) if error is not None else ""
+        if of_paper if self._shows_paper and not self.forms.isHidden() else self._shows_paper:
+            self.papers.show_error(words)
+        else:
+            self.forms.show_error(words)
+
+    def show_where(self, saved: SavedPaper | None) -> None:
+        self.papers.show_where(saved)
+
+    def start_drawing(self, case: Case, paper: Paper) -> None:
+        def draw(job: JobContext) -> DrawnPaper:
+            job.step(0, 1)
+            return self._drawing.draw(case, paper)
+
+        self._jobs.run(draw, self._drawn, self._failed)
+
+    def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None:
+        def save(job: JobContext) -> SavedPaper:
+            job.step(0, 1)
+            return self._drawing.save(case, drawn, folder)
+
+        self._jobs.run(save, self._paper_saved, self._failed)
+
+    def go_to(self, path: str) -> None:
+        if self.forms.isHidden():
+            self._paper_wanted = False
+            self._arrange()
+        self.forms.go_to(path)
+
+    def ask_leaving(self, error: UserError | None, unread: int) -> Leaving:
+        if error is not None:
+            why = " ".join(sentences(error, self._language))
+        else:
+            why = self.tr(
+                "What was typed in %n field(s) is not understood, and will be lost on leaving.",
+                "",
+                unread,
+            )
+        return self._dialogs.leaving(self, why)
+
+    # Inside.
+
+    @property
+    def _shows_paper(self) -> bool:
+        return not self.papers.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _tab_row(self) -> QWidget:
+        theme, px = self._theme, self._theme.px
+        row = Pane(theme, "window", edges=("bottom",))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(px(12), 0, px(8), 0)
+        layout.setSpacing(px(4))
+        layout.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignBottom)
+        self.page_button = ActionButton(
+            theme, self.tr("See the paper"), icon="page", key="F9", kind="link"
+        )
+        self.page_button.clicked.connect(self.toggle_paper)
+        self.back_button = ActionButton(
+            theme, self.tr("Back"), icon="chevron-left", key="Esc", kind="link"
+        )
+        self.back_button.clicked.connect(self.close_asked)
+        layout.addWidget(self.page_button)
+        layout.addWidget(self.back_button)
+        return row
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self.presenter.choose_paper)
+        self.papers.produce_asked.connect(self.presenter.produce)
+        self.papers.save_asked.connect(self._save_paper)
+        self.papers.next_asked.connect(lambda: self._next_gap(1))
+        self.papers.gone_to.connect(self.go_to)
+        self.forms.save_button.clicked.connect(self.presenter.save)
+        self.forms.section_shown.connect(self._section_shown)
+        self.forms.field_focused.connect(self._field_focused)
+
+    def _bind_keys(self) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (
+            (("Ctrl+S",), self.presenter.save),
+            (("Ctrl+Z",), self.presenter.undo),
+            (("Ctrl+Shift+Z", "Ctrl+Y"), self.presenter.redo),
+            (("F8",), lambda: self._next_gap(1)),
+            (("Shift+F8",), lambda: self._next_gap(-1)),
+            (("F9",), self.toggle_paper),
+            (("Ctrl+Return", "Ctrl+Enter"), self._primary),
+            (("Esc",), self.close_asked.emit),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self, context=within).activated.connect(act)
+        for at in range(min(9, len(self._drawing.papers()))):
+            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self, context=within)
+            shortcut.activated.connect(lambda at=at: self.tabs.setCurrentIndex(at))
+
+    def toggle_paper(self) -> None:
+        """F9: show the page of the paper, or give its room to the form."""
+        self._paper_wanted = not self._shows_paper
+        self._arrange()
+        if self._shows_paper and self.forms.isHidden():
+            self.papers.primary.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not self._shows_paper:
+            self.take_focus()
+        self.keys_changed.emit()
+
+    def _arrange(self) -> None:
+        """Put form and page side by side where both can be read; else one or the other."""
+        px = self._theme.px
+        beside = SECTIONS_WIDTH + FORM_WIDTH
+        side_by_side = self.width() >= px(beside + PAPER_LEAST)
+        wanted = side_by_side if self._paper_wanted is None else self._paper_wanted
+        self.papers.setVisible(wanted)
+        self.forms.setVisible(side_by_side or not wanted)
+        self._divider.setVisible(side_by_side and wanted)
+        if side_by_side and wanted:
+            self.forms.setFixedWidth(px(beside))
+        else:
+            self.forms.setMinimumWidth(0)
+            self.forms.setMaximumWidth(16_777_215)
+        self.page_button.setText(
+            self.tr("See the form")
+            if wanted and not side_by_side
+            else self.tr("Hide the paper")
+            if wanted
+            else self.tr("See the paper")
+        )
+        self.page_button.updateGeometry()
+
+    def _primary(self) -> None:
+        if self.papers.primary is self.papers.save_button:
+            self._save_paper()
+        else:
+            self.presenter.produce()
+
+    def _save_paper(self) -> None:
+        folder = self._dialogs.folder(self)
+        if folder is not None:
+            self.presenter.save_paper(folder)
+
+    def _drawn(self, drawn: DrawnPaper) -> None:
+        self.presenter.drawing_done(drawn)
+
+    def _paper_saved(self, saved: SavedPaper) -> None:
+        self.presenter.paper_saved(saved)
+
+    def _failed(self, error: Exception) -> None:
+        self.presenter.failed(error)
+
+    def _next_gap(self, step: int) -> None:
+        path = self.presenter.next_gap(self._path, step)
+        if path:
+            self._path = path  # a group without items has no field to take it from
+            self.go_to(path)
+
+    def _field_focused(self, path: str) -> None:
+        self._path = path
+
+    def _section_shown(self, _: str) -> None:
+        self._path = ""
+        self.show_readiness(self.presenter.readiness)
+
+    def _lines(self, readiness: Readiness) -> list[GapLine]:
+        titles = {s.field: s.word.in_language(self._language) for s in self._sections}
+        shown = self.forms.section.field
+        lines = []
+        for state, places in (
+            ("unread", readiness.problems),
+            ("required", readiness.required),
+            ("advised", readiness.advised),
+        ):
+            for place in places:
+                field = section_of(place.path)
+                lines.append(
+                    GapLine(
+                        path=place.path,
+                        label=place.label.in_language(self._language),
+                        section=titles[field],
+                        state=state,
+                        note=self._note(state, here=field == shown),
+                        here=field == shown,
+                    )
+                )
+        return lines
+
+    def _note(self, state: str, *, here: bool) -> str:
+        if state == "unread":
+            return self.tr("Not understood")
+        if state == "advised":
+            return self.tr("Recommended")
+        return self.tr("In this section") if here else self.tr("Go")

@@ -1,0 +1,404 @@
+"""What the page of a case does, apart from how it looks. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import Protocol
+
+from legalaid_desktop.errors import UserError
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.filing import DrawnPaper, Filing
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.paths import describe, get
+from legalaid_desktop.record.people import Child
+from legalaid_desktop.record.readiness import Gap, gaps
+from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drawing import SavedPaper
+from legalaid_desktop.services.ports import Clock
+from legalaid_desktop.text import Text
+from legalaid_desktop.ui.case.sections import section_of
+from legalaid_desktop.ui.forms.draft import Answer, Draft, same
+from legalaid_desktop.ui.forms.places import authority_address, is_station_place, station_place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperTab:
+    """One paper: how many required fields it lacks, and its last filing of this case."""
+
+    paper: Paper
+    lacks: int
+    filing: Filing | None
+
+
+class Preview(Enum):
+    NOT_DRAWN = auto()
+    DRAWING = auto()
+    UP_TO_DATE = auto()
+    STALE = auto()  # the case has changed since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A paper as drawn, and the case it was drawn from."""
+
+    case: Case
+    paper: DrawnPaper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A field whose typed text is not understood: it is in no paper until it is."""
+
+    path: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """What stands between the chosen paper and its final version, and what would better it."""
+
+    problems: tuple[Problem, ...]
+    required: tuple[Gap, ...]
+    advised: tuple[Gap, ...]
+
+    @property
+    def ready(self) -> bool:
+        return not self.required and not self.problems
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every place to go to, the most pressing first."""
+        gaps_ = (*self.required, *self.advised)
+        return (*(each.path for each in self.problems), *(gap.path for gap in gaps_))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a section still lacks and what would better it; whether the paper reads it at all."""
+
+    lacks: int
+    advised: int
+    counts: bool
+
+
+class Leaving(Enum):
+    """What to do with changes that could not be saved."""
+
+    STAY = auto()
+    DISCARD = auto()
+
+
+class CaseView(Protocol):
+    def show_case(self) -> None:
+        """The draft has changed: show it."""
+
+    def show_saved(self, at: datetime | None, *, dirty: bool) -> None: ...
+    def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None: ...
+    def show_readiness(self, readiness: Readiness) -> None: ...
+    def show_preview(self, preview: Preview, pdf: bytes) -> None: ...
+    def show_error(self, error: Exception | None, *, of_paper: bool) -> None: ...
+    def show_where(self, saved: SavedPaper | None) -> None: ...
+    def start_drawing(self, case: Case, paper: Paper) -> None: ...
+    def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None: ...
+    def go_to(self, path: str) -> None: ...
+    def ask_leaving(self, error: UserError | None, unread: int) -> Leaving: ...
+
+
+class CasePresenter:
+    """Holds the draft, the chosen paper, and what was drawn from it.
+
+    It is the editor that the forms talk to.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        *,
+        cases: CaseService,
+        papers: Sequence[Paper],
+        view: CaseView,
+        clock: Clock,
+    ) -> None:
+        if not case.children:
+            # A case without anyone is a case begun: the first child is there to be filled in.
+            case = replace(case, children=(Child(),))
+        self._cases, self._papers, self._view, self._clock = cases, tuple(papers), view, clock
+        self._draft = Draft(case, clock)
+        self._chosen = 0
+        self._drawn: dict[str, Drawn] = {}
+        self._drawing: tuple[Case, Paper] | None = None
+        self._saved_at: datetime | None = None
+        self._missing: frozenset[str] = frozenset()
+        self._filings: Mapping[str, Filing] = {}
+        self._readiness = Readiness(problems=(), required=(), advised=())
+        self._weigh()
+
+    def start(self) -> None:
+        """Show everything for the first time."""
+        self._read_filings()
+        self._show_all()
+
+    # What the forms ask.
+
+    @property
+    def case(self) -> Case:
+        return self._draft.case
+
+    @property
+    def missing(self) -> Collection[str]:
+        return self._missing
+
+    def answer(self, path: str) -> Answer:
+        return self._draft.answer(path)
+
+    def set(self, path: str, answer: Answer) -> None:
+        self._draft.set(path, answer, self._following(path))
+        self._changed()
+
+    def settle(self) -> None:
+        self._draft.settle()
+
+    def mark_unknown(self, path: str, *, unknown: bool) -> None:
+        self._draft.mark_unknown(path, unknown=unknown)
+        self._changed()
+
+    def add(self, group: str) -> str:
+        path = self._draft.add(group)
+        self._changed()
+        return path
+
+    def remove(self, path: str) -> None:
+        self._draft.remove(path)
+        self._changed()
+
+    def undo(self) -> None:
+        self._step(self._draft.undo())
+
+    def redo(self) -> None:
+        self._step(self._draft.redo())
+
+    # What the page asks.
+
+    @property
+    def dirty(self) -> bool:
+        return self._draft.dirty
+
+    @property
+    def readiness(self) -> Readiness:
+        return self._readiness
+
+    @property
+    def paper(self) -> Paper | None:
+        return self._papers[self._chosen] if self._papers else None
+
+    @property
+    def drawn(self) -> DrawnPaper | None:
+        """The chosen paper as it can be saved: drawn, and true to the case as it is."""
+        found = self._drawn.get(self.paper.key) if self.paper else None
+        return found.paper if found and self._is_current(found) else None
+
+    def choose_paper(self, number: int) -> None:
+        if 0 <= number < len(self._papers) and number != self._chosen:
+            self._chosen = number
+            self._view.show_where(None)
+            self._view.show_error(None, of_paper=True)
+            self._show_all()
+
+    def standing(self, field: str) -> Standing:
+        """Return how a section stands for the chosen paper."""
+        blocking = [problem.path for problem in self._readiness.problems]
+        blocking += [gap.path for gap in self._readiness.required]
+        patterns = (*self.paper.required, *self.paper.advised) if self.paper else ()
+        is_empty = bool(field) and get(self.case, field) == ()
+        return Standing(
+            lacks=sum(section_of(path) == field for path in blocking),
+            advised=sum(section_of(gap.path) == field for gap in self._readiness.advised),
+            counts=not is_empty and any(section_of(each) == field for each in patterns),
+        )
+
+    def next_gap(self, path: str, step: int) -> str:
+        """Return the path of the gap after (1) or before (-1) the one at `path`."""
+        paths = self._readiness.paths
+        if not paths:
+            return ""
+        if path in paths:
+            return paths[(paths.index(path) + step) % len(paths)]
+        return paths[0 if step > 0 else -1]
+
+    def save(self) -> bool:
+        """Store the draft; say whether it is stored. What could not be read stays on screen."""
+        error = self._store()
+        self._view.show_error(error, of_paper=False)
+        if error is None:
+            self._show_all()
+        return error is None
+
+    def save_quietly(self) -> bool:
+        """Store what can be stored, asking and showing nothing: the window is about to lock."""
+        return self._store() is None
+
+    def may_leave(self) -> bool:
+        """Save, and ask only where something typed would be lost."""
+        if not self.dirty:
+            return True
+        error = self._store()
+        if error is None and not self._draft.unread:
+            return True
+        return self._view.ask_leaving(error, len(self._draft.unread)) is Leaving.DISCARD
+
+    def produce(self) -> None:
+        """Draw up the chosen paper from the case as it is, saving it first."""
+        paper = self.paper
+        if paper is None or not self._readiness.ready or self._drawing is not None:
+            return
+        if not self.save():
+            return
+        self._drawing = (self.case, paper)
+        self._view.show_where(None)
+        self._view.show_error(None, of_paper=True)
+        self._show_preview()
+        self._view.start_drawing(self.case, paper)
+
+    def drawing_done(self, drawn: DrawnPaper) -> None:
+        if self._drawing is None:
+            return
+        case, paper = self._drawing
+        self._drawing = None
+        self._drawn[paper.key] = Drawn(case=case, paper=drawn)
+        self._show_all()
+
+    def failed(self, error: Exception) -> None:
+        """The drawing or the saving of a paper did not succeed."""
+        self._drawing = None
+        self._view.show_error(error, of_paper=True)
+        self._show_all()
+
+    def save_paper(self, folder: Path) -> None:
+        """Write the drawn paper into a folder."""
+        drawn = self.drawn
+        if drawn is not None:
+            self._view.show_error(None, of_paper=True)
+            self._view.start_saving(self.case, drawn, folder)
+
+    def paper_saved(self, saved: SavedPaper) -> None:
+        self._read_filings()
+        self._view.show_where(saved)
+        self._show_papers()
+
+    # Inside.
+
+    def _changed(self) -> None:
+        self._weigh()
+        self._show_all()
+
+    def _step(self, path: str) -> None:
+        self._changed()
+        if path:
+            self._view.go_to(path)
+
+    def _weigh(self) -> None:
+        found = gaps(self.case, self.paper) if self.paper else ()
+        unread = self._draft.unread
+        self._readiness = Readiness(
+            problems=tuple(Problem(path=p, label=describe(Case, p).label) for p in unread),
+            required=tuple(gap for gap in found if gap.required and gap.path not in unread),
+            advised=tuple(gap for gap in found if not gap.required and gap.path not in unread),
+        )
+        self._missing = frozenset(gap.path for gap in self._readiness.required)
+
+    def _store(self) -> UserError | None:
+        """Save what differs from the vault. Raises nothing a user can meet."""
+        if same(self.case, self._draft.saved):
+            return None
+        try:
+            saved = self._cases.save(self.case)
+        except UserError as error:
+            return error
+        self._draft.now_saved(saved)
+        self._saved_at = self._clock()
+        return None
+
+    def _following(self, path: str) -> Callable[[Case], Case]:
+        """Return what an answer brings with it: the place of a station, an address."""
+        if path == "detention.station":
+            return _with_place
+        if path.startswith("authorities.") and path.endswith(".name"):
+            index = int(path.split(".")[1])
+            return lambda case: _with_address(case, index)
+        return lambda case: case
+
+    def _read_filings(self) -> None:
+        newest: dict[str, Filing] = {}
+        for filing in self._cases.filings(self.case.id):
+            newest.setdefault(filing.paper, filing)
+        self._filings = newest
+
+    def _is_current(self, drawn: Drawn) -> bool:
+        return drawn.case is self.case or same(drawn.case, self.case)
+
+    def _show_all(self) -> None:
+        self._weigh()
+        self._view.show_case()
+        self._view.show_saved(self._saved_at, dirty=self.dirty)
+        self._show_papers()
+        self._view.show_readiness(self._readiness)
+        self._show_preview()
+
+    def _show_papers(self) -> None:
+        unread = len(self._draft.unread)
+        tabs = [
+            PaperTab(
+                paper=paper,
+                lacks=sum(gap.required for gap in gaps(self.case, paper)) + unread,
+                filing=self._filings.get(paper.key),
+            )
+            for paper in self._papers
+        ]
+        self._view.show_papers(tabs, self._chosen)
+
+    def _show_preview(self) -> None:
+        paper = self.paper
+        drawn = self._drawn.get(paper.key) if paper else None
+        pdf = drawn.paper.pdf if drawn else b""
+        if self._drawing is not None and self._drawing[1] is paper:
+            self._view.show_preview(Preview.DRAWING, pdf)
+        elif drawn is None:
+            self._view.show_preview(Preview.NOT_DRAWN, b"")
+        else:
+            state = Preview.UP_TO_DATE if self._is_current(drawn) else Preview.STALE
+            self._view.show_preview(state, pdf)
+
+
+def _with_place(case: Case) -> Case:
+    """Fill in municipality and state, and replace those that an earlier station brought.
+
+    The state decides which Procuraduría a paper goes to: it may not stay behind.
+    """
+    detention = case.detention
+    place = station_place(detention.station)
+    if place is None:
+        return case
+    known = is_station_place(detention.municipality, detention.state)
+    municipality, state = (
+        new if known or not old.strip() else old
+        for new, old in zip(place, (detention.municipality, detention.state), strict=True)
+    )
+    answered = {name for name, value in (("municipality", municipality),) if value}
+    detention = replace(
+        detention, municipality=municipality, state=state, unknown=detention.unknown - answered
+    )
+    return replace(case, detention=detention)
+
+
+def _with_address(case: Case, index: int) -> Case:
+    authority = case.authorities[index]
+    address = authority_address(authority.name)
+    if not address or authority.address.strip() or "address" in authority.unknown:
+        return case
+    changed = replace(authority, address=address)
+    authorities = (*case.authorities[:index], changed, *case.authorities[index + 1 :])
+    return replace(case, authorities=authorities)

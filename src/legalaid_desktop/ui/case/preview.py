@@ -1,0 +1,202 @@
+"""The pages of a paper as they will be printed, and their words as text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from legalaid_desktop.ui.case.presenter import Preview
+from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.buttons import ActionButton
+from legalaid_desktop.ui.widgets.labels import Glyph, Words
+
+_INKS = {
+    Preview.NOT_DRAWN: ("text2", ""),
+    Preview.DRAWING: ("text2", "refresh"),
+    Preview.UP_TO_DATE: ("ok", "check"),
+    Preview.STALE: ("warn", "warning"),
+}
+
+
+class PagePreview(QWidget):
+    """The PDF lives in memory only; `forget` lets go of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pdf = b""
+        self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self.view = QPdfView(self)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self.document)
+        self.view.setAccessibleName(self.tr("Pages of the paper"))
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Text of the paper"))
+        self._empty = _Empty(theme)
+
+        self._stack = QStackedWidget()
+        for widget in (self._empty, self.view, self.text):
+            self._stack.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar())
+        layout.addWidget(self._stack, 1)
+        self.view.pageNavigator().currentPageChanged.connect(lambda _: self._show_number())
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.show_preview(Preview.NOT_DRAWN, b"")
+
+    @property
+    def pages(self) -> int:
+        return self.document.pageCount() if self._pdf else 0
+
+    def show_preview(self, state: Preview, pdf: bytes) -> None:
+        ink, icon = _INKS[state]
+        self._state.setText(
+            {
+                Preview.NOT_DRAWN: "",
+                Preview.DRAWING: self.tr("drawing up"),
+                Preview.UP_TO_DATE: self.tr("up to date"),
+                Preview.STALE: self.tr("out of date: the record has changed"),
+            }[state]
+        )
+        self._state.set_ink(ink)
+        self._state_icon.setVisible(bool(icon))
+        if icon:
+            self._state_icon.show_icon(icon, ink)
+        self._empty.show_state(state)
+        if pdf != self._pdf:
+            self._load(pdf)
+        self._show_number()
+
+    def page_text(self) -> str:
+        """Return the words of all pages, a blank line between pages."""
+        texts = (self.document.getAllText(page).text() for page in range(self.pages))
+        return "\n\n".join(text.replace("\r\n", "\n").strip() for text in texts)
+
+    def turn(self, step: int) -> None:
+        navigator = self.view.pageNavigator()
+        page = navigator.currentPage() + step
+        if 0 <= page < self.pages:
+            navigator.jump(page, QPointF(), navigator.currentZoom())
+
+    def forget(self) -> None:
+        self._load(b"")
+
+    def _load(self, pdf: bytes) -> None:
+        self.document.close()
+        self._buffer.close()
+        self._pdf = pdf
+        self._buffer.setData(QByteArray(pdf))
+        if pdf:
+            self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+            self.document.load(self._buffer)
+        self.text.setPlainText(self.page_text() if pdf else "")
+        self._show_side()
+
+    def _bar(self) -> QWidget:
+        theme, px = self._theme, self._theme.px
+        bar = Pane(theme, "alt", edges=("bottom",), height=36)
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(px(14), 0, px(8), 0)
+        layout.setSpacing(px(6))
+        layout.addWidget(Words(theme, self.tr("Preview"), use=Type.STRONG))
+        layout.addSpacing(px(4))
+        self._state_icon = Glyph(theme, "check", "ok", 14)
+        self._state = Words(theme, use=Type.SECOND)
+        layout.addWidget(self._state_icon)
+        layout.addWidget(self._state)
+        layout.addStretch(1)
+        self.previous = ActionButton(theme, "", icon="chevron-left", kind="link")
+        self.previous.setAccessibleName(self.tr("Previous page"))
+        self.previous.setToolTip(self.tr("Previous page"))
+        self.previous.clicked.connect(lambda: self.turn(-1))
+        self.next = ActionButton(theme, "", icon="chevron-right", kind="link")
+        self.next.setAccessibleName(self.tr("Next page"))
+        self.next.setToolTip(self.tr("Next page"))
+        self.next.clicked.connect(lambda: self.turn(1))
+        self.number = Words(theme)
+        self.width_button = ActionButton(theme, self.tr("Width"), kind="link")
+        self.width_button.setCheckable(True)
+        self.width_button.setChecked(True)
+        self.width_button.toggled.connect(self._zoom)
+        self.text_button = ActionButton(theme, self.tr("Text"), kind="link")
+        self.text_button.setAccessibleDescription(self.tr("The words of the pages as plain text"))
+        self.text_button.setCheckable(True)
+        self.text_button.toggled.connect(lambda _: self._show_side())
+        for widget in (self.previous, self.number, self.next, self.width_button, self.text_button):
+            layout.addWidget(widget)
+        return bar
+
+    def _zoom(self, to_width: bool) -> None:
+        modes = QPdfView.ZoomMode
+        self.view.setZoomMode(modes.FitToWidth if to_width else modes.FitInView)
+        self.width_button.setText(self.tr("Width") if to_width else self.tr("Whole page"))
+        self.width_button.updateGeometry()
+
+    def _show_side(self) -> None:
+        if not self._pdf:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._stack.setCurrentWidget(self.text if self.text_button.isChecked() else self.view)
+        self.text_button.setText(
+            self.tr("Pages") if self.text_button.isChecked() else self.tr("Text")
+        )
+        self.text_button.updateGeometry()
+
+    def _show_number(self) -> None:
+        page, pages = self.view.pageNavigator().currentPage() + 1, self.pages
+        shown = pages > 0
+        self.number.setText(
+            self.tr("Page {page} of {pages}").format(page=page, pages=pages) if shown else ""
+        )
+        for widget in (
+            self.previous, self.number, self.next, self.width_button, self.text_button,
+        ):  # fmt: skip
+            widget.setVisible(shown)
+        self.previous.setEnabled(page > 1)
+        self.next.setEnabled(page < pages)
+
+    def _dress(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Dark, self._theme.colour("desk"))
+        self.view.setPalette(palette)
+        self.view.setPageSpacing(self._theme.px(12))
+        self.text.setFont(self._theme.font(Type.BODY))
+
+
+class _Empty(Pane):
+    """Where the pages will be, before there are any."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "desk")
+        self._words = Words(theme, ink="text", wrap=True)
+        layout = QVBoxLayout(self)
+        px = theme.px
+        layout.setContentsMargins(px(20), px(20), px(20), px(20))
+        layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
+
+    def show_state(self, state: Preview) -> None:
+        self._words.setText(
+            self.tr("Drawing up the paper.")
+            if state is Preview.DRAWING
+            else self.tr("The paper has not been drawn up yet. Its pages will be shown here.")
+        )

@@ -1,0 +1,1 @@
+"""Forms made from the record's own descriptions."""

@@ -1,0 +1,160 @@
+"""What all the controls of a form have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from legalaid_desktop.ui.forms.draft import Answer, same
+from legalaid_desktop.ui.forms.reading import Unread
+
+UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class Field(QWidget):
+    """The control of one field of the record.
+
+    It tells what the user answers, never what it is shown.
+    """
+
+    answered = Signal(object)  # Answer
+    left = Signal()  # the user went on to something else
+
+    wide = False  # takes the whole width of the form
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answer: Answer = None
+        self._shown = False
+
+    @property
+    def given(self) -> Answer:
+        return self._answer
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what the record says, unless it is what the user has just said here."""
+        if self._shown and same(answer, self._answer):
+            return
+        self._shown, self._answer = True, answer
+        self.display(answer)
+
+    def say(self, answer: Answer) -> None:
+        self._shown, self._answer = True, answer
+        self.answered.emit(answer)
+
+    def display(self, answer: Answer) -> None:
+        """Put an answer into the controls."""
+        raise NotImplementedError
+
+    def controls(self) -> Sequence[QWidget]:
+        """Return the widgets that take the focus, the first one first."""
+        raise NotImplementedError
+
+    def echo(self, answer: Answer) -> str:
+        """Return how an answer was understood, where that is not plain to see."""
+        return ""
+
+    def show_mark(self, mark: str) -> None:
+        """Mark the control "missing" or "invalid"; "" takes the mark away."""
+        for control in self.controls():
+            if control.property("mark") != mark:
+                control.setProperty("mark", mark)
+                control.update()
+
+    def show_unknown(self, words: str) -> None:
+        """Show that "se desconoce" was answered, in these words; "" when it was not."""
+
+    def name(self, label: str, description: str) -> None:
+        """Tell assistive technology what is asked."""
+        for control in self.controls():
+            control.setAccessibleName(label)
+            control.setAccessibleDescription(description)
+
+    def choices_changed(self) -> None:
+        """What may be chosen may have changed."""
+
+
+class PlainLine(QLineEdit):
+    """A line of text whose undo is the undo of the case."""
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_the_page(event):
+            return False
+        return super().event(event)
+
+
+class PlainText(QPlainTextEdit):
+    """Several lines of text; grows with them. Tab goes on to the next field."""
+
+    left = Signal()
+    LEAST_LINES, MOST_LINES = 3, 12
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self.grow)
+        self.grow()
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_the_page(event):
+            return False
+        grown = event.type() == QEvent.Type.FontChange
+        done = super().event(event)
+        if grown:
+            self.grow()
+        return done
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A text that is whole on screen lets the form scroll.
+        if self.verticalScrollBar().maximum() == 0:
+            event.ignore()
+            return
+        super().wheelEvent(event)
+
+    def grow(self) -> None:
+        lines = round(self.document().size().height())  # a plain text layout counts lines
+        lines = max(self.LEAST_LINES, min(self.MOST_LINES, lines))
+        margins = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + margins + 2)
+
+
+class QuietCombo(QComboBox):
+    """A list that opens with Alt+↓ or a click, and never turns under the mouse wheel."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F4:  # answers "se desconoce"
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def leaves_to_the_page(event: QEvent) -> bool:
+    """Say whether a key is a shortcut of the page that the control would take for itself."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not any(event.matches(key) for key in UNDO_KEYS) and not (
+        # Redo is not Ctrl+Shift+Z on every platform.
+        event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y)
+        and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    ):
+        return False
+    event.ignore()
+    return True
+
+
+def read_value(answer: Answer) -> Answer:
+    """Return the answer, or None for what could not be read."""
+    return None if isinstance(answer, Unread) else answer

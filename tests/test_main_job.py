@@ -157,6 +157,16 @@ def test_cases_are_listed_and_a_paper_drawn_from_the_vault(vault: Path) -> None:
     assert (vault.parent / pdf).read_bytes()[:5] == b"%PDF-"
 
 
+def test_typed_control_characters_do_not_steer_the_terminal(vault: Path) -> None:
+    (vault.parent / "odd.json").write_text(
+        json.dumps({"number": "9", "children": [{"given_names": "A\u001b[2Jna\u0007"}]})
+    )
+    brought = legalaid("case", "import", "odd.json", "--vault", vault, cwd=vault.parent)
+    assert brought.returncode == 0
+    listed = legalaid("case", "list", "--vault", vault, cwd=vault.parent)
+    assert "A·[2Jna·" in listed.stdout
+
+
 def problems(vault: Path) -> dict[str, tuple[list[str | Path], str]]:
     return {
         "unknown paper": (

@@ -394,7 +394,9 @@ def _show_progress(progress: Progress) -> None:
 def _print_table(
     heads: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]], language: str
 ) -> None:
-    lines = [[Text(*head).in_language(language) for head in heads], *rows]
+    # what was typed into a record must not steer the terminal
+    shown = [["".join(c if c.isprintable() else "·" for c in cell) for cell in row] for row in rows]
+    lines = [[Text(*head).in_language(language) for head in heads], *shown]
     widths = [max(len(line[column]) for line in lines) for column in range(len(heads))]
     for line in lines:
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))

@@ -63,6 +63,11 @@ def test_row_of_a_child_says_with_whom() -> None:
     assert (row.name, row.with_whom, row.held) == ("Yeimi Noemí Chávez Oxlaj", "madre", True)
 
 
+def test_case_without_children_can_still_be_found() -> None:
+    (row,) = child_rows(a_case(children=()))
+    assert (row.child_id, row.name, row.held, row.siblings) == ("", "", False, 0)
+
+
 def test_search_ignores_case_and_accents() -> None:
     assert search_key("  MUÑOZ  Ibáñez ") == "munoz ibanez"
 

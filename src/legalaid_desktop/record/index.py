@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.choices import Category, Sex
+from legalaid_desktop.record.people import Child
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,11 @@ class ChildRow:
     siblings: int
 
 
+_NOBODY = Child(id="")
+
+
 def child_rows(case: Case) -> tuple[ChildRow, ...]:
+    """Return one row a child; a case without children has one row of nobody, so as to be found."""
     return tuple(
         ChildRow(
             case_id=case.id,
@@ -48,11 +53,11 @@ def child_rows(case: Case) -> tuple[ChildRow, ...]:
             with_whom=_with_whom(case, child.id),
             station=case.detention.station,
             held_since=case.detention.held_since,
-            held=case.is_held(child),
+            held=case.is_held(child) and child is not _NOBODY,
             responsible=case.responsible,
-            siblings=len(case.children) - 1,
+            siblings=max(0, len(case.children) - 1),
         )
-        for child in case.children
+        for child in case.children or (_NOBODY,)
     )
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from legalaid_desktop.language.ages import age_words, years_on
 from legalaid_desktop.language.agreement import agree, agreement
+from legalaid_desktop.language.lists import all_of
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.index import child_rows
 from legalaid_desktop.text import Text
@@ -16,7 +17,6 @@ NAMES_SHOWN = 2
 
 NEW_CASE = Text("Expediente nuevo", "New case")
 _AND_MORE = Text("{names} y {n} más", "{names} and {n} more")
-_AND = Text("{one} y {other}", "{one} and {other}")
 _WITH = Text("viaja con: {whom}", "travels with: {whom}")
 
 
@@ -69,9 +69,7 @@ def _names(case: Case, language: str) -> str:
         shown = ", ".join(names[:NAMES_SHOWN])
         left = len(names) - NAMES_SHOWN
         return _AND_MORE.filled(names=shown, n=left).in_language(language)
-    if len(names) == 2:
-        return _AND.filled(one=names[0], other=names[1]).in_language(language)
-    return names[0]
+    return " and ".join(names) if language.startswith("en") else all_of(names)
 
 
 def _facts(case: Case, now: datetime, language: str) -> list[str]:

@@ -143,6 +143,8 @@ class ItemGroup(QWidget):
 
     def _rebuild(self, items: tuple[Item, ...]) -> None:
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        for row in self.rows():
+            row.let_go()
         for block in self._blocks:
             self._list.removeWidget(block)
             block.hide()

@@ -155,7 +155,7 @@ def read_number(typed: str) -> int | Unread | None:
 def read_list(typed: str) -> tuple[str, ...]:
     """Return the items between commas; between semicolons if there is one."""
     items = (" ".join(item.split()) for item in re.split(";" if ";" in typed else ",", typed))
-    return tuple(item for item in items if item)
+    return tuple(item for item in items if item.strip(", "))
 
 
 def list_typed(items: Sequence[str]) -> str:

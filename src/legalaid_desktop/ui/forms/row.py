@@ -55,6 +55,7 @@ class FormRow(QWidget):
         self.path = f"{base}.{field.name}" if base else field.name
         self._tinted = False
         self._typing = False
+        self._gone = False
         theme, px = context.theme, context.theme.px
         label, help_ = context.words(field.label), field.help
 
@@ -151,6 +152,10 @@ class FormRow(QWidget):
         self.update()
         QTimer.singleShot(TINT_MS, self, self._fade)
 
+    def let_go(self) -> None:
+        """The field is in the case no more: what its control still says is nobody's."""
+        self._gone = True
+
     def holds(self, widget: QWidget | None) -> bool:
         return widget is not None and (widget is self or self.isAncestorOf(widget))
 
@@ -178,7 +183,7 @@ class FormRow(QWidget):
         for widget in (self.unknown, self._key, self._echo):
             layout.addWidget(widget, 1 if widget is self._echo else 0)
         if self.field.wide:
-            slot.setFixedHeight(px(20))
+            slot.setFixedHeight(px(22))
             # Shown without a parent it would be a window of its own: it is only ever hidden here.
             if not (self._described.may_be_unknown or isinstance(self.field, MomentField)):
                 slot.hide()
@@ -198,10 +203,14 @@ class FormRow(QWidget):
         return self._context.words(answer.why)
 
     def _answered(self, answer: Answer) -> None:
+        if self._gone:
+            return
         self._typing = True
         self._context.editor.set(self.path, answer)
 
     def _left(self) -> None:
+        if self._gone:  # a control tells that it was left as it is taken away
+            return
         self._typing = False
         self._context.editor.settle()
         self.refresh()

@@ -1,0 +1,152 @@
+"""A view that remembers, services in memory, and a paper that is one real page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from legalaid_desktop.errors import UserError
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.filing import DrawnPaper
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drawing import DrawingService, SavedPaper
+from legalaid_desktop.ui.case.presenter import Leaving, PaperTab, Preview, Readiness
+from tests.builders import NOW
+from tests.ui.fakes import FakeCases, a_paper
+
+RELEASE = replace(
+    a_paper("egreso", "Egreso"),
+    required=("children.*.category", "detention.station", "representation.lawyer"),
+    advised=("children.*.sex", "detention.file_number"),
+)
+ASYLUM = replace(a_paper("refugio", "Refugio"), required=("asylum.narrative",), narrative=True)
+PAPERS = (RELEASE, ASYLUM)
+
+
+class FakePapers:
+    """Draws the names on pages; `error` is raised in its place."""
+
+    def __init__(self, error: Exception | None = None, pages: int = 2) -> None:
+        self.error, self.pages = error, pages
+        self.asked: list[tuple[Case, str]] = []
+
+    def all(self) -> Sequence[Paper]:
+        return PAPERS
+
+    def draw(self, case: Case, paper: Paper, *, now: datetime) -> DrawnPaper:
+        self.asked.append((case, paper.key))
+        if self.error is not None:
+            raise self.error
+        return a_drawing(paper.key, pdf_of(case, self.pages))
+
+
+def a_drawing(paper: str, pdf: bytes = b"%PDF") -> DrawnPaper:
+    return DrawnPaper(
+        paper=paper,
+        variant="",
+        addressee="",
+        docx=b"PK",
+        pdf=pdf,
+        template_sha256="0" * 64,
+        engine="qt",
+    )
+
+
+def pdf_of(case: Case, pages: int) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    painter = QPainter(writer)
+    for page in range(pages):
+        if page:
+            writer.newPage()
+        painter.drawText(500, 500, case.children[0].name)
+    painter.end()
+    buffer.close()
+    return bytes(content.data())
+
+
+class RefusingCases(FakeCases):
+    """A vault that will not be written."""
+
+    def __init__(self, error: UserError, cases: Sequence[Case] = ()) -> None:
+        super().__init__(cases)
+        self.error: UserError | None = error
+
+    def save(self, case: Case, *, author: str, at: datetime) -> Case:
+        if self.error is not None:
+            raise self.error
+        return super().save(case, author=author, at=at)
+
+
+def a_case_service(cases: FakeCases) -> CaseService:
+    return CaseService(cases, lambda: NOW, "M. Ocampo")
+
+
+def a_drawing_service(papers: FakePapers, cases: FakeCases) -> DrawingService:
+    return DrawingService(papers, cases, lambda: NOW, "M. Ocampo")
+
+
+class FakeView:
+    """What the presenter last said of each thing, and what it asked for."""
+
+    def __init__(self, leaving: Leaving = Leaving.STAY) -> None:
+        self.leaving = leaving
+        self.shown = 0
+        self.saved: tuple[datetime | None, bool] = (None, False)
+        self.tabs: list[PaperTab] = []
+        self.chosen = -1
+        self.readiness = Readiness(problems=(), required=(), advised=())
+        self.preview: tuple[Preview, bytes] = (Preview.NOT_DRAWN, b"")
+        self.errors: list[tuple[Exception | None, bool]] = []
+        self.where: SavedPaper | None = None
+        self.drawing: list[tuple[Case, Paper]] = []
+        self.saving: list[tuple[Case, DrawnPaper, Path]] = []
+        self.gone_to: list[str] = []
+        self.asked: list[tuple[UserError | None, int]] = []
+
+    @property
+    def error(self) -> Exception | None:
+        return self.errors[-1][0] if self.errors else None
+
+    def show_case(self) -> None:
+        self.shown += 1
+
+    def show_saved(self, at: datetime | None, *, dirty: bool) -> None:
+        self.saved = (at, dirty)
+
+    def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None:
+        self.tabs, self.chosen = list(tabs), chosen
+
+    def show_readiness(self, readiness: Readiness) -> None:
+        self.readiness = readiness
+
+    def show_preview(self, preview: Preview, pdf: bytes) -> None:
+        self.preview = (preview, pdf)
+
+    def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
+        self.errors.append((error, of_paper))
+
+    def show_where(self, saved: SavedPaper | None) -> None:
+        self.where = saved
+
+    def start_drawing(self, case: Case, paper: Paper) -> None:
+        self.drawing.append((case, paper))
+
+    def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None:
+        self.saving.append((case, drawn, folder))
+
+    def go_to(self, path: str) -> None:
+        self.gone_to.append(path)
+
+    def ask_leaving(self, error: UserError | None, unread: int) -> Leaving:
+        self.asked.append((error, unread))
+        return self.leaving

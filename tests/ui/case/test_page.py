@@ -1,0 +1,570 @@
+"""The page of a case through its real widgets."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from legalaid_desktop.errors import CaseChangedElsewhere, NobodyHeld
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.choices import Category
+from legalaid_desktop.record.filing import DrawnPaper
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.paths import is_unknown
+from legalaid_desktop.ui.case.dialogs import Dialogs
+from legalaid_desktop.ui.case.page import CasePage
+from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.forms.fields import LineField
+from legalaid_desktop.ui.forms.group import ItemGroup
+from legalaid_desktop.ui.forms.row import FormRow
+from legalaid_desktop.ui.shell.page import Desk
+from tests.builders import NOW, a_case, a_child, an_adult
+from tests.ui.case.fakes import (
+    FakePapers,
+    RefusingCases,
+    a_case_service,
+    a_drawing_service,
+)
+from tests.ui.fakes import FakeCases
+from tests.ui.forms.editor import type_text
+
+ODD = "Ixʼquiq <b>Ñandú</b> & {{ 7*7 }}"
+LONG = "Maximilianolongo Echeverrigarayena"
+
+
+class Opened:
+    def __init__(self, qtbot: QtBot, page: CasePage, cases: FakeCases, papers: FakePapers) -> None:
+        self.qtbot, self.page, self.cases, self.papers = qtbot, page, cases, papers
+        self.asked: list[str] = []
+        self.folder: Path | None = None
+        self.leaving = Leaving.STAY
+
+    @property
+    def case(self) -> Case:
+        return self.page.presenter.case
+
+    def row(self, path: str) -> FormRow:
+        self.page.go_to(path)
+        row = self.page.forms.focused_row()
+        assert row is not None
+        return row
+
+    def press(self, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for each in held:
+            modifiers |= each
+        QTest.keyClick(self.page.focusWidget() or self.page, key, modifiers)
+
+    def focus(self) -> str:
+        row = self.page.forms.focused_row()
+        return row.path if row is not None else ""
+
+
+OpenPage = Callable[..., Opened]
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, desk: Desk) -> Iterator[OpenPage]:
+    def show(
+        case: Case,
+        *,
+        cases: FakeCases | None = None,
+        papers: FakePapers | None = None,
+        language: str = "es",
+        size: tuple[int, int] = (1318, 622),
+        goes_away: bool = False,
+    ) -> Opened:
+        vault = FakeCases([case]) if cases is None else cases
+        drawn = FakePapers() if papers is None else papers
+
+        def folder(_: QWidget) -> Path | None:
+            return opened.folder
+
+        def leaving(_: QWidget, why: str) -> Leaving:
+            opened.asked.append(why)
+            return opened.leaving
+
+        page = CasePage(
+            case,
+            cases=a_case_service(vault),
+            drawing=a_drawing_service(drawn, vault),
+            theme=desk.theme,
+            jobs=desk.jobs,
+            clock=desk.clock,
+            language=language,
+            dialogs=Dialogs(folder=folder, leaving=leaving),
+        )
+        opened = Opened(qtbot, page, vault, drawn)
+        if not goes_away:
+            qtbot.addWidget(page)
+        page.resize(*size)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.take_focus()
+        return opened
+
+    yield show
+    desk.jobs.shut_down()
+
+
+def test_the_focus_begins_at_the_first_field(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    assert opened.focus() == "children.0.given_names"
+
+
+def test_a_name_typed_is_in_the_head_at_once(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=()))
+    type_text(opened.page.focusWidget(), ODD)
+    assert opened.page.head.names.whole == ODD
+    assert opened.case.children[0].given_names == ODD
+
+
+def test_ctrl_s_saves_and_says_when(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(version=1))
+    type_text(opened.page.focusWidget(), "x")
+    assert opened.page.forms._saved.text() == "Sin guardar"
+    with qtbot.waitSignal(opened.page.saved):
+        opened.press(Qt.Key.Key_S, CTRL)
+    assert opened.page.forms._saved.text() == "Guardado 09:42"
+    assert opened.cases.cases[opened.case.id].version == 2
+
+
+def test_ctrl_z_undoes_across_the_case_and_shows_what_changed(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    row = opened.row("detention.municipality")
+    type_text(opened.page.focusWidget(), "Oluta")
+    opened.page.go_to("children.0.alias")
+    opened.press(Qt.Key.Key_Z, CTRL)
+    assert opened.focus() == "detention.municipality"
+    assert isinstance(row.field, LineField)
+    assert row.field.line.text() == "Acayucan"
+    opened.press(Qt.Key.Key_Z, CTRL, SHIFT)
+    assert row.field.line.text() == "Oluta"
+
+
+def test_f4_answers_unknown_from_the_field(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    opened.row("children.0.sex")
+    opened.press(Qt.Key.Key_F4)
+    assert is_unknown(opened.case, "children.0.sex")
+    assert opened.focus() == "children.0.sex"
+    opened.press(Qt.Key.Key_F4)
+    assert not is_unknown(opened.case, "children.0.sex")
+
+
+def test_f8_walks_through_what_is_missing(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(), a_child(id="c2", category=None, sex=None))))
+    paths = []
+    for _ in range(3):
+        opened.press(Qt.Key.Key_F8)
+        paths.append(opened.focus())
+    assert paths == ["children.1.category", "children.1.sex", "detention.file_number"]
+    opened.press(Qt.Key.Key_F8, SHIFT)
+    assert opened.focus() == "children.1.sex"
+
+
+def test_f8_reaches_a_group_without_anyone(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    opened.page.presenter.remove("children.0")
+    opened.press(Qt.Key.Key_F8)
+    group = opened.page.forms.form
+    assert isinstance(group, ItemGroup)
+    assert group.add_button.hasFocus()
+
+
+def test_the_list_of_gaps_leads_to_the_field_by_click_and_by_key(
+    open_page: OpenPage, qtbot: QtBot
+) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    gaps = opened.page.papers.gaps
+    at = gaps.visualItemRect(gaps.item(0)).center()
+    qtbot.mouseClick(gaps.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert opened.focus() == "children.0.category"
+    gaps.setFocus()
+    QTest.keyClick(gaps, Qt.Key.Key_Down)
+    QTest.keyClick(gaps, Qt.Key.Key_Return)
+    assert opened.focus() == "detention.file_number"
+
+
+def test_the_field_gone_to_is_in_sight(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(adults=(an_adult(), an_adult(id="a2"))))
+    for path in ("children.0.opinion.words", "adults.1.ties.0.proof", "detention.return_planned"):
+        row = opened.row(path)
+
+        def in_sight(row: FormRow = row) -> bool:
+            top = row.field.mapTo(opened.page, QPoint(0, 0)).y()
+            pane = opened.page.forms._stack
+            above = pane.mapTo(opened.page, QPoint(0, 0)).y()
+            return above <= top and top + row.field.height() <= above + pane.height()
+
+        qtbot.waitUntil(in_sight)
+
+
+def test_sections_follow_each_other_by_key(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    opened.press(Qt.Key.Key_PageDown)
+    opened.press(Qt.Key.Key_PageDown)
+    assert opened.page.forms.section.field == "detention"
+    assert opened.focus() == "detention.station"
+    opened.press(Qt.Key.Key_PageUp)
+    assert opened.page.forms.section.field == "adults"
+
+
+def test_papers_are_chosen_by_key(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    opened.press(Qt.Key.Key_2, ALT)
+    assert opened.page.presenter.paper is opened.papers.all()[1]
+    assert opened.page.tabs.tabText(1) == "Refugio · falta 1"
+    assert opened.page.tabs.currentIndex() == 1
+
+
+def test_drawing_is_refused_with_its_reason_until_nothing_is_missing(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    papers = opened.page.papers
+    assert not papers.produce_button.isEnabled()
+    assert papers.reason.text().startswith("Aún no puede producirse")
+    assert papers._title.text() == "Falta 1 dato para la versión final"
+    opened.press(Qt.Key.Key_Return, CTRL)
+    assert opened.papers.asked == []
+    opened.page.presenter.set("children.0.category", Category.SEPARATED)
+    assert papers.produce_button.isEnabled()
+    assert papers._title.text() == "No falta nada para la versión final"
+
+
+def draw(opened: Opened) -> None:
+    opened.press(Qt.Key.Key_Return, CTRL)
+    preview = opened.page.papers.preview
+    opened.qtbot.waitUntil(lambda: preview.pages > 0)
+
+
+def test_the_real_pages_are_shown_and_turned(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(children=(a_child(given_names="Ana"),)))
+    draw(opened)
+    preview = opened.page.papers.preview
+    assert preview.pages == 2
+    assert preview.number.text() == "Página 1 de 2"
+    assert preview._state.text() == "al día"
+    preview.next.click()
+    qtbot.waitUntil(lambda: preview.number.text() == "Página 2 de 2")
+    assert not preview.next.isEnabled()
+    preview.text_button.click()
+    assert preview.text.isVisible()
+    assert preview.text.toPlainText() == "Ana Chávez Oxlaj\n\nAna Chávez Oxlaj"
+
+
+def test_a_drawn_paper_is_saved_where_the_user_says(
+    open_page: OpenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened = open_page(a_case())
+    draw(opened)
+    papers = opened.page.papers
+    assert papers.primary is papers.save_button
+    opened.press(Qt.Key.Key_Return, CTRL)  # no folder was chosen
+    assert list(tmp_path.iterdir()) == []
+    opened.folder = tmp_path
+    opened.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not papers.where.isHidden())
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["2026-0001-egreso.docx", "2026-0001-egreso.pdf"]
+    told = papers.where.words.text()
+    assert str(tmp_path) in told
+    assert names[0] in told
+    assert opened.page.tabs.tabText(0) == "Egreso · borrador"
+
+
+def test_typing_on_makes_the_preview_stale(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    draw(opened)
+    opened.row("children.0.alias")
+    type_text(opened.page.focusWidget(), "Nena")
+    papers = opened.page.papers
+    assert papers.preview._state.text() == "desactualizada: los datos cambiaron"
+    assert papers.primary is papers.produce_button
+    assert papers.preview.pages == 2  # the pages stay to be read
+
+
+def test_an_error_of_drawing_is_told_beside_the_paper(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(), papers=FakePapers(error=NobodyHeld()))
+    opened.press(Qt.Key.Key_Return, CTRL)
+    error = opened.page.papers.error
+    qtbot.waitUntil(lambda: not error.isHidden())
+    assert "Nadie de este expediente está en detención" in error.words.text()
+    assert "Revisar los egresos" in error.words.text()
+    assert opened.page.papers.produce_button.isEnabled()
+
+
+def test_an_error_of_saving_is_told_beside_the_form(open_page: OpenPage) -> None:
+    case = a_case(version=1)
+    opened = open_page(case, cases=RefusingCases(CaseChangedElsewhere(number="2026-0001"), [case]))
+    type_text(opened.page.focusWidget(), "x")
+    opened.press(Qt.Key.Key_S, CTRL)
+    assert not opened.page.forms.error.isHidden()
+    assert "2026-0001" in opened.page.forms.error.words.text()
+    assert opened.page.papers.error.isHidden()
+    assert not opened.page.may_close()
+    assert "2026-0001" in opened.asked[0]
+    opened.leaving = Leaving.DISCARD
+    assert opened.page.may_close()
+
+
+def test_escape_asks_to_leave(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case())
+    with qtbot.waitSignal(opened.page.close_asked):
+        opened.press(Qt.Key.Key_Escape)
+
+
+def test_locking_saves_and_lets_go_of_the_pages(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    draw(opened)
+    opened.row("children.0.alias")
+    type_text(opened.page.focusWidget(), "Nena")
+    opened.page.prepare_to_lock()
+    assert opened.cases.cases[opened.case.id].children[0].alias == "Nena"
+    assert opened.page.papers.preview.pages == 0
+    assert opened.page.papers.preview.text.toPlainText() == ""
+
+
+class SlowPapers(FakePapers):
+    """Draws only when told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_go_on = threading.Event()
+
+    def draw(self, case: Case, paper: Paper, *, now: object) -> DrawnPaper:
+        self.may_go_on.wait(20)
+        return super().draw(case, paper, now=NOW)
+
+
+def test_the_page_may_go_away_while_a_paper_is_drawn(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot
+) -> None:
+    papers = SlowPapers()
+    opened = open_page(a_case(), papers=papers, goes_away=True)
+    opened.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: desk.jobs.busy)
+    with qtbot.waitSignal(opened.page.destroyed):
+        opened.page.hide()
+        opened.page.deleteLater()
+    papers.may_go_on.set()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+
+
+def test_typing_goes_on_while_a_paper_is_drawn(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot
+) -> None:
+    papers = SlowPapers()
+    opened = open_page(a_case(), papers=papers)
+    opened.press(Qt.Key.Key_Return, CTRL)
+    assert not opened.page.papers.produce_button.isEnabled()
+    assert opened.page.papers.reason.text() == "Produciendo y revisando cada palabra."
+    type_text(opened.page.focusWidget(), "x")
+    papers.may_go_on.set()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert opened.page.papers.preview._state.text() == "desactualizada: los datos cambiaron"
+
+
+def test_in_a_narrow_window_the_page_takes_turns_with_the_form(open_page: OpenPage) -> None:
+    opened = open_page(a_case(), size=(1000, 600))
+    page = opened.page
+    assert (page.forms.isVisible(), page.papers.isVisible()) == (True, False)
+    opened.press(Qt.Key.Key_F9)
+    assert (page.forms.isVisible(), page.papers.isVisible()) == (False, True)
+    opened.press(Qt.Key.Key_F8)
+    assert (page.forms.isVisible(), page.papers.isVisible()) == (True, False)
+    assert opened.focus() == "detention.file_number"
+
+
+def test_in_a_wide_window_f9_gives_the_room_to_the_form(open_page: OpenPage, qtbot: QtBot) -> None:
+    page = open_page(a_case()).page
+    assert page.forms.isVisible()
+    assert page.papers.isVisible()
+    width = page.forms.width()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_F9)
+    assert not page.papers.isVisible()
+    qtbot.waitUntil(lambda: page.forms.width() > width)
+
+
+def test_f6_lands_where_the_user_was(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    opened.row("detention.municipality")
+    opened.page.tabs.setFocus()
+    opened.page.take_focus()
+    assert opened.focus() == "detention.municipality"
+
+
+def test_the_keys_shown_are_those_that_work(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    hints = {hint.key: hint.word for hint in CasePage.keys(opened.page)}
+    assert hints["Ctrl+Intro"] == "producir"
+    assert hints["Alt+1…2"] == "escritos"
+
+
+def cut(page: QWidget) -> list[str]:
+    """Words on screen that need more room than they have, or stand outside the page."""
+    found = []
+    for widget in page.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
+            continue
+        if not widget.text() or widget.metaObject().className() in (
+            "OneLine",
+            "QLineEditIconButton",
+        ):
+            continue
+        wraps = (isinstance(widget, QLabel) and widget.wordWrap()) or widget.hasHeightForWidth()
+        room, wanted = widget.size(), widget.sizeHint()
+        if wraps:
+            short = room.height() < widget.heightForWidth(room.width())
+        else:
+            short = room.width() < wanted.width() or room.height() < wanted.height()
+        where = widget.mapTo(page, QPoint(0, 0)).x()
+        if short or where < 0 or where + room.width() > page.width():
+            found.append(f"{widget.text()!r} {room.toTuple()} < {wanted.toTuple()}")
+    return found
+
+
+def _settled(qtbot: QtBot, page: QWidget) -> None:
+    """Wait until the layout is done, and nothing is cut."""
+
+    def nothing_cut() -> None:
+        assert cut(page) == []
+
+    qtbot.waitUntil(nothing_cut, timeout=2000)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("percent", [100, 130, 160])
+def test_nothing_is_cut_on_a_laptop(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot, percent: int, language: str
+) -> None:
+    desk.theme.set_text_size(percent)
+    child = a_child(given_names=LONG, first_surname=LONG, category=None)
+    case = a_case(
+        children=(child, a_child(id="c2", category=None)), adults=(an_adult(), an_adult(id="a2"))
+    )
+    opened = open_page(case, language=language, size=(1318, 622))
+    page = opened.page
+    places: Sequence[str] = (
+        "children.0.screening.protection", "adults.0.ties.0.kinship", "detention.apprehended_at",
+        "protection.rights", "asylum.grounds", "representation.footing", "number",
+    )  # fmt: skip
+    for path in places:
+        page.go_to(path)
+        _settled(qtbot, page)
+        form = page.forms._stack.currentWidget()
+        assert form is not None
+        area = form.viewport()  # type: ignore[attr-defined]
+        assert form.widget().width() <= area.width()  # type: ignore[attr-defined]
+    if not page.papers.isVisible():
+        page.toggle_paper()
+    _settled(qtbot, page)
+    assert page.papers.primary.mapTo(page, QPoint(0, 0)).y() < page.height()
+
+
+def test_the_text_size_may_change_while_typing(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot
+) -> None:
+    opened = open_page(a_case())
+    opened.row("detention.municipality")
+    type_text(opened.page.focusWidget(), "Oluta")
+    desk.theme.set_text_size(160)
+    assert opened.focus() == "detention.municipality"
+    assert opened.case.detention.municipality == "Oluta"
+    desk.theme.choose("dark")
+    qtbot.wait(10)
+    assert opened.focus() == "detention.municipality"
+
+
+def test_no_part_of_the_page_is_ever_a_window_of_its_own(
+    open_page: OpenPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_page(a_case(adults=(an_adult(),)))
+    for section in range(opened.page.forms.list.count()):
+        opened.page.forms.list.setCurrentRow(section)
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        assert shown == [opened.page]
+        assert opened.page.isActiveWindow()
+
+
+def test_everything_that_takes_the_focus_has_a_name(open_page: OpenPage) -> None:
+    opened = open_page(a_case(adults=(an_adult(),)))
+    draw(opened)
+    nameless = []
+    for section in range(opened.page.forms.list.count()):
+        opened.page.forms.list.setCurrentRow(section)
+        for widget in opened.page.findChildren(QWidget):
+            if not widget.isVisible() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                continue
+            found = QAccessible.queryAccessibleInterface(widget)
+            if found is not None and not found.text(QAccessible.Text.Name):
+                nameless.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    assert nameless == []
+
+
+def test_the_lists_say_what_stands_in_them(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    role = Qt.ItemDataRole.AccessibleTextRole
+    sections = opened.page.forms.list
+    assert sections.item(0).data(role) == "Personas, falta 1"
+    assert sections.item(2).data(role) == "Detención, 1 recomendado"
+    assert sections.item(5).data(role) == "Representación, completo"
+    assert sections.item(4).data(role) == "Asilo"
+    gaps = opened.page.papers.gaps
+    assert gaps.item(0).data(role) == "Categoría, Personas, En esta sección"
+
+
+def test_tab_goes_from_field_to_field(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    walked = []
+    for _ in range(6):
+        walked.append(opened.focus())
+        opened.press(Qt.Key.Key_Tab)
+    assert walked == [
+        f"children.0.{name}"
+        for name in (
+            "given_names", "first_surname", "second_surname", "alias", "birth_date",
+            "declared_age",
+        )
+    ]  # fmt: skip
+
+
+def test_tab_leaves_the_form_for_the_paper_and_the_sections(open_page: OpenPage) -> None:
+    opened = open_page(a_case())
+    opened.row("number")
+    zones: list[str] = []
+    for _ in range(30):
+        opened.press(Qt.Key.Key_Tab)
+        focused = opened.page.focusWidget()
+        for name, zone in (
+            ("form", opened.page.forms._stack), ("foot", opened.page.forms.next_button),
+            ("sections", opened.page.forms.list), ("paper", opened.page.papers),
+            ("tabs", opened.page.tabs),
+        ):  # fmt: skip
+            held = zone is focused or zone.isAncestorOf(focused)
+            if held and (not zones or zones[-1] != name):
+                zones.append(name)
+        if len(zones) >= 5:
+            break
+    assert zones[0] == "form"
+    assert set(zones) >= {"sections", "paper", "tabs"}
+
+
+def test_odd_names_are_shown_to_the_letter(open_page: OpenPage) -> None:
+    child = a_child(given_names=ODD)
+    opened = open_page(a_case(children=(child, replace(child, id="c2"))))
+    assert opened.page.head.names.whole.startswith(ODD)
+    assert opened.page.head.names.textFormat() is Qt.TextFormat.PlainText

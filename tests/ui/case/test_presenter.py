@@ -1,0 +1,317 @@
+"""What the page of a case does, without a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from legalaid_desktop.errors import CaseChangedElsewhere, NobodyHeld, UserError
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.choices import Category
+from legalaid_desktop.record.claims import Authority
+from legalaid_desktop.record.detention import Detention
+from legalaid_desktop.record.paths import is_unknown
+from legalaid_desktop.ui.case.presenter import CasePresenter, Leaving, Preview
+from legalaid_desktop.ui.forms.reading import read_day
+from tests.builders import NOW, a_case, a_child, an_adult
+from tests.ui.case.fakes import (
+    PAPERS,
+    FakeView,
+    RefusingCases,
+    a_case_service,
+    a_drawing,
+)
+from tests.ui.fakes import FakeCases, a_filing
+
+CATEGORY = "children.0.category"
+BIRTH = "children.0.birth_date"
+
+
+class Work:
+    def __init__(self, case: Case, cases: FakeCases, view: FakeView) -> None:
+        self.cases, self.view = cases, view
+        self.presenter = CasePresenter(
+            case, cases=a_case_service(cases), papers=PAPERS, view=view, clock=lambda: NOW
+        )
+        self.presenter.start()
+
+    @property
+    def case(self) -> Case:
+        return self.presenter.case
+
+
+def work_on(case: Case, *, error: UserError | None = None, **view: Leaving) -> Work:
+    cases = FakeCases([case]) if error is None else RefusingCases(error, [case])
+    return Work(case, cases, FakeView(**view))
+
+
+def paths_of(work: Work) -> list[str]:
+    return list(work.view.readiness.paths)
+
+
+def unreadable(work: Work) -> None:
+    work.presenter.set(BIRTH, read_day("31/2/2012", NOW.date()))
+
+
+def test_a_case_without_anyone_begins_with_a_child() -> None:
+    work = work_on(a_case(children=()))
+    assert len(work.case.children) == 1
+    assert not work.presenter.dirty
+    assert work.presenter.may_leave()
+    assert work.cases.cases[work.case.id].version == 0
+
+
+def test_saving_stores_the_draft_and_tells_when() -> None:
+    work = work_on(a_case())
+    work.presenter.set("children.0.given_names", "Bea")
+    states = [work.view.saved]
+    assert work.presenter.save()
+    stored = work.cases.cases[work.case.id]
+    assert (stored.version, stored.children[0].given_names) == (1, "Bea")
+    assert [*states, work.view.saved] == [(None, True), (NOW, False)]
+
+
+def test_saving_twice_makes_one_version() -> None:
+    work = work_on(a_case())
+    work.presenter.set("children.0.given_names", "Bea")
+    work.presenter.save()
+    work.presenter.save()
+    assert work.case.version == 1
+
+
+def test_a_case_changed_elsewhere_is_told_and_the_draft_stays() -> None:
+    error = CaseChangedElsewhere(number="2026-0001")
+    work = work_on(a_case(), error=error)
+    work.presenter.set("children.0.given_names", "Bea")
+    assert not work.presenter.save()
+    assert work.view.errors[-1] == (error, False)
+    assert work.case.children[0].given_names == "Bea"
+    assert work.presenter.dirty
+
+
+def test_leaving_saves_without_asking() -> None:
+    work = work_on(a_case())
+    work.presenter.set("children.0.given_names", "Bea")
+    assert work.presenter.may_leave()
+    assert work.cases.cases[work.case.id].children[0].given_names == "Bea"
+    assert work.view.asked == []
+
+
+@pytest.mark.parametrize("leaving", list(Leaving))
+def test_leaving_asks_when_saving_fails(leaving: Leaving) -> None:
+    error = CaseChangedElsewhere(number="2026-0001")
+    work = work_on(a_case(), error=error, leaving=leaving)
+    work.presenter.set("children.0.given_names", "Bea")
+    assert work.presenter.may_leave() is (leaving is Leaving.DISCARD)
+    assert work.view.asked == [(error, 0)]
+
+
+def test_leaving_asks_when_something_typed_is_not_understood() -> None:
+    work = work_on(a_case())
+    unreadable(work)
+    assert not work.presenter.may_leave()
+    assert work.view.asked == [(None, 1)]
+    assert work.cases.cases[work.case.id].version == 1  # the rest is stored all the same
+
+
+def test_locking_stores_and_asks_nothing() -> None:
+    work = work_on(a_case())
+    work.presenter.set("children.0.given_names", "Bea")
+    unreadable(work)
+    shown = work.view.shown
+    assert work.presenter.save_quietly()
+    assert work.cases.cases[work.case.id].children[0].given_names == "Bea"
+    assert (work.view.asked, work.view.shown) == ([], shown)
+
+
+def test_undo_goes_to_what_changed() -> None:
+    work = work_on(a_case())
+    work.presenter.set("detention.municipality", "Oluta")
+    work.presenter.undo()
+    work.presenter.redo()
+    assert work.view.gone_to == ["detention.municipality"] * 2
+    assert work.case.detention.municipality == "Oluta"
+
+
+def test_undoing_nothing_goes_nowhere() -> None:
+    work = work_on(a_case())
+    work.presenter.undo()
+    work.presenter.redo()
+    assert work.view.gone_to == []
+
+
+def test_what_is_missing_follows_the_paper_and_the_answers() -> None:
+    work = work_on(a_case(children=(a_child(category=None, sex=None),)))
+    assert [gap.path for gap in work.view.readiness.required] == [CATEGORY]
+    assert set(work.presenter.missing) == {CATEGORY}
+    assert paths_of(work) == [CATEGORY, "children.0.sex", "detention.file_number"]
+    assert [tab.lacks for tab in work.view.tabs] == [1, 1]
+    work.presenter.choose_paper(1)
+    assert paths_of(work) == ["asylum.narrative"]
+    work.presenter.choose_paper(0)
+    work.presenter.set(CATEGORY, Category.SEPARATED)
+    assert work.view.readiness.ready
+    assert work.view.tabs[0].lacks == 0
+
+
+def test_unknown_is_an_answer() -> None:
+    work = work_on(a_case())
+    work.presenter.choose_paper(1)
+    work.presenter.mark_unknown("asylum.narrative", unknown=True)
+    assert is_unknown(work.case, "asylum.narrative")
+    assert work.view.readiness.ready
+
+
+def test_what_cannot_be_read_stops_every_paper_and_comes_first() -> None:
+    work = work_on(a_case())
+    unreadable(work)
+    assert not work.view.readiness.ready
+    assert work.view.readiness.paths[0] == BIRTH
+    assert [tab.lacks for tab in work.view.tabs] == [1, 2]
+    work.presenter.produce()
+    assert work.view.drawing == []
+
+
+def test_sections_tell_how_they_stand() -> None:
+    work = work_on(a_case(children=(a_child(category=None),)))
+    standing = work.presenter.standing
+    assert (standing("children").lacks, standing("children").counts) == (1, True)
+    assert (standing("detention").lacks, standing("detention").advised) == (0, 1)
+    assert not standing("asylum").counts
+    assert not standing("adults").counts
+    assert not standing("").counts
+
+
+def test_f8_goes_round_from_where_the_focus_is() -> None:
+    work = work_on(a_case(children=(a_child(category=None, sex=None),)))
+    paths = work.view.readiness.paths
+    next_gap = work.presenter.next_gap
+    assert next_gap("", 1) == paths[0]
+    assert next_gap(paths[0], 1) == paths[1]
+    assert next_gap(paths[-1], 1) == paths[0]
+    assert next_gap(paths[0], -1) == paths[-1]
+    assert next_gap("children.0.alias", -1) == paths[-1]
+
+
+def test_a_paper_is_drawn_from_the_saved_case() -> None:
+    work = work_on(a_case())
+    work.presenter.set("children.0.given_names", "Bea")
+    work.presenter.produce()
+    assert work.case.version == 1
+    assert work.view.drawing == [(work.case, PAPERS[0])]
+    assert work.view.preview[0] is Preview.DRAWING
+    work.presenter.produce()  # once is enough
+    assert len(work.view.drawing) == 1
+    work.presenter.drawing_done(a_drawing("egreso", b"one"))
+    assert work.view.preview == (Preview.UP_TO_DATE, b"one")
+
+
+def test_a_paper_is_not_drawn_when_the_case_cannot_be_saved() -> None:
+    work = work_on(a_case(), error=CaseChangedElsewhere(number="1"))
+    work.presenter.set("children.0.given_names", "Bea")
+    work.presenter.produce()
+    assert work.view.drawing == []
+
+
+def test_a_change_makes_the_preview_stale_and_undo_makes_it_true_again(tmp_path: Path) -> None:
+    work = work_on(a_case())
+    work.presenter.produce()
+    work.presenter.drawing_done(a_drawing("egreso", b"one"))
+    work.presenter.set("children.0.given_names", "Bea")
+    assert work.view.preview == (Preview.STALE, b"one")
+    assert work.presenter.drawn is None
+    work.presenter.save_paper(tmp_path)
+    assert work.view.saving == []
+    work.presenter.undo()
+    assert work.view.preview[0] is Preview.UP_TO_DATE
+    work.presenter.save_paper(tmp_path)
+    assert work.view.saving == [(work.case, a_drawing("egreso", b"one"), tmp_path)]
+
+
+def test_a_change_while_drawing_leaves_the_result_stale() -> None:
+    work = work_on(a_case())
+    work.presenter.produce()
+    work.presenter.set("children.0.given_names", "Bea")
+    work.presenter.drawing_done(a_drawing("egreso", b"one"))
+    assert work.view.preview == (Preview.STALE, b"one")
+
+
+def test_each_paper_keeps_its_own_preview() -> None:
+    work = work_on(a_case())
+    work.presenter.produce()
+    work.presenter.choose_paper(1)
+    work.presenter.drawing_done(a_drawing("egreso", b"one"))
+    assert work.view.preview == (Preview.NOT_DRAWN, b"")
+    work.presenter.choose_paper(0)
+    assert work.view.preview == (Preview.UP_TO_DATE, b"one")
+
+
+def test_a_paper_that_cannot_be_drawn_is_told_and_may_be_tried_again() -> None:
+    work = work_on(a_case())
+    work.presenter.produce()
+    error = NobodyHeld()
+    work.presenter.failed(error)
+    assert work.view.errors[-1] == (error, True)
+    assert work.view.preview[0] is Preview.NOT_DRAWN
+    work.presenter.produce()
+    assert len(work.view.drawing) == 2
+    assert work.view.error is None
+
+
+def test_a_filing_makes_its_tab_a_draft() -> None:
+    case = a_case()
+    work = work_on(case)
+    assert [tab.filing for tab in work.view.tabs] == [None, None]
+    work.cases.record_filing(a_filing(case, "egreso", id="old"))
+    work.cases.record_filing(a_filing(case, "egreso", id="new"))
+    work.presenter.start()
+    filing = work.view.tabs[0].filing
+    assert filing is not None
+    assert filing.id == "new"
+
+
+def test_a_station_brings_its_place_in_one_step() -> None:
+    work = work_on(a_case(detention=Detention()))
+    work.presenter.mark_unknown("detention.municipality", unknown=True)
+    work.presenter.set("detention.station", "Estación Migratoria Acayucan")
+    detention = work.case.detention
+    assert (detention.municipality, detention.state) == ("Acayucan", "Veracruz")
+    assert detention.unknown == frozenset()
+    work.presenter.undo()
+    assert work.case.detention.state == ""
+
+
+def test_another_station_takes_the_place_of_the_former_away() -> None:
+    work = work_on(a_case())
+    work.presenter.set("detention.station", "Estación Migratoria Siglo XXI (Tapachula)")
+    detention = work.case.detention
+    assert (detention.municipality, detention.state) == ("Tapachula", "Chiapas")
+
+
+def test_a_place_typed_by_hand_stays() -> None:
+    work = work_on(a_case(detention=Detention(municipality="Oluta", state="Veracruz")))
+    work.presenter.set("detention.station", "Estación Migratoria Siglo XXI (Tapachula)")
+    assert work.case.detention.municipality == "Oluta"
+    assert work.case.detention.state == "Veracruz"
+
+
+def test_a_place_that_no_catalogue_knows_changes_nothing() -> None:
+    work = work_on(a_case())
+    work.presenter.set("detention.station", "Hotel Sol")
+    assert work.case.detention.state == "Veracruz"
+
+
+def test_an_authority_without_a_known_address_keeps_what_was_typed() -> None:
+    work = work_on(a_case(authorities=(Authority(id="u1", address="Calle 1"),)))
+    work.presenter.set("authorities.0.name", "Instituto Nacional de Migración")
+    assert work.case.authorities[0].address == "Calle 1"
+
+
+def test_items_are_added_and_removed() -> None:
+    work = work_on(a_case(adults=(an_adult(),)))
+    assert work.presenter.add("adults") == "adults.1"
+    work.presenter.remove("adults.0")
+    assert len(work.case.adults) == 1
+    work.presenter.undo()
+    assert len(work.case.adults) == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -95,7 +94,7 @@ def with_relationship(
     added = (
         f'<Relationship Id="rIdTest" Type="{R}/{kind}" Target="{target}"{mode}/></Relationships>'
     )
-    parts[name] = re.sub(rb"</Relationships>", added.encode(), parts[name])
+    parts[name] = parts[name].replace(b"</Relationships>", added.encode())
     return a_zip(parts)
 
 

@@ -15,9 +15,9 @@ from datetime import datetime
 from typing import Any
 
 from docxtpl import DocxTemplate
+from jinja2 import Template
 from jinja2.exceptions import (
     SecurityError,
-    TemplateAssertionError,
     TemplateSyntaxError,
 )
 from jinja2.exceptions import TemplateError as JinjaError
@@ -96,6 +96,23 @@ def fill(
     )
 
 
+def compile_template(template: bytes) -> None:
+    """Read all tags of a template that has passed the gate, as `fill` will, without filling it.
+
+    Raises TemplateInvalid or TemplateForbidden at the first that cannot be.
+    """
+    document = _Template(template, Sandbox())
+    document.render_init()
+    main = document.docx.part
+    document.compile_part(document.get_xml(), main)
+    for uri in (document.HEADER_URI, document.FOOTER_URI):
+        for _, part in document.get_headers_footers(uri):
+            document.compile_part(document.get_part_xml(part), part)
+    for part in main.package.iter_parts():
+        if _NOTES.search(part.content_type):
+            document.compile_part(document.get_part_xml(part), part)
+
+
 class _Template(DocxTemplate):  # type: ignore[misc]
     """docxtpl with its silent ways closed: each override names the one it closes."""
 
@@ -130,6 +147,10 @@ class _Template(DocxTemplate):  # type: ignore[misc]
             r'(<w:(?:gridSpan|shd)\b[^>]*?"){{(.*?)}}"', r'\1{{ (\2) | attribute }}"', patched
         )
 
+    def compile_part(self, src_xml: str, part: Any) -> None:
+        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", self.patch_xml(src_xml))
+        _compiled(self.sandbox, source, _Where(source, str(part.partname)))
+
     def render_xml_part(
         self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None
     ) -> str:
@@ -160,31 +181,36 @@ class _Template(DocxTemplate):  # type: ignore[misc]
                 part._blob = self.render_xml_part(source, part, context).encode()
 
 
-def _run(sandbox: Sandbox, source: str, context: dict[str, Any], where: _Where) -> str:
-    """Return `source` rendered; every way it can fail is a TemplateError with its place."""
-    pieces, length = [], 0
+def _compiled(sandbox: Sandbox, source: str, where: _Where) -> Template:
     try:
         tree = sandbox.parse(source)
         sandbox.check(tree)
-        template = sandbox.from_string(tree)
+        return sandbox.from_string(tree)
+    except ForbiddenTag as error:
+        raise TemplateForbidden(where.line(error.lineno)) from error
+    except SecurityError as error:
+        raise TemplateForbidden(where.of(error)) from error
+    except TemplateSyntaxError as error:
+        kind = TemplateForbidden if is_forbidden_filter(error) else TemplateInvalid
+        raise kind(where.line(error.lineno)) from error
+    except RecursionError as error:
+        raise TemplateTooSlow from error
+
+
+def _run(sandbox: Sandbox, source: str, context: dict[str, Any], where: _Where) -> str:
+    """Return `source` rendered; every way it can fail is a TemplateError with its place."""
+    template = _compiled(sandbox, source, where)
+    pieces, length = [], 0
+    try:
         for piece in template.generate(context):
             length += len(piece)
             if length > LONGEST_PART:
                 raise TemplateTooSlow
             pieces.append(piece)
-    except ForbiddenTag as error:
-        raise TemplateForbidden(where.line(error.lineno)) from error
     except SecurityError as error:
         raise TemplateForbidden(where.of(error)) from error
-    except TemplateAssertionError as error:
-        kind = TemplateForbidden if is_forbidden_filter(error) else TemplateInvalid
-        raise kind(where.line(error.lineno)) from error
-    except TemplateSyntaxError as error:
-        raise TemplateInvalid(where.line(error.lineno)) from error
     except RecursionError as error:
         raise TemplateTooSlow from error
-    except (MemoryError, TemplateTooSlow):
-        raise
     except (
         JinjaError,
         ArithmeticError,

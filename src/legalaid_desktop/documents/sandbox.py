@@ -53,6 +53,8 @@ _ATTRIBUTES: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
     (Cycler, _names("current next reset")),
 )
 _FIELD_METHODS = _names("get items keys values")
+METHODS = _FIELD_METHODS.union(*(names for _, names in _ATTRIBUTES))
+"""Every word a tag may put after the dot besides the names of fields."""
 
 LONGEST_REPEAT = 10_000
 WIDEST_NUMBER = 2**64

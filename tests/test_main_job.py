@@ -277,3 +277,29 @@ def test_fields_without_value_are_named_and_nothing_is_written(tmp_path: Path) -
     for path in ("nna.nombre", "nna.edad", "lugar"):
         assert path in run.stderr
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_template_check_finds_all_mistakes_and_says_so(tmp_path: Path) -> None:
+    template = Document()
+    template.add_paragraph("{{ persona.nombre")
+    template.add_paragraph("{% if lugar %}{{ lugr }}")
+    template.save(str(tmp_path / "t.docx"))
+    run = legalaid("template", "check", "t.docx", "--json", cwd=tmp_path)
+    assert run.returncode == 1
+    found = json.loads(run.stdout)
+    assert {each["paragraph"] for each in found} == {1, 2}
+    assert "lugar" in {each["suggestion"] for each in found}
+    told = legalaid("template", "check", "t.docx", cwd=tmp_path)
+    assert len(told.stdout.splitlines()) == len(found)
+
+
+def test_template_with_names_of_its_own_is_only_warned_of(tmp_path: Path) -> None:
+    template = Document()
+    template.add_paragraph("{{ cliente.nombre }}")
+    template.save(str(tmp_path / "t.docx"))
+    (tmp_path / "v.json").write_text(json.dumps({"cliente": {"nombre": "A"}}))
+    run = legalaid("template", "check", "t.docx", cwd=tmp_path)
+    assert run.returncode == 0
+    assert "cliente" in run.stdout
+    against = legalaid("template", "check", "t.docx", "--data", "v.json", cwd=tmp_path)
+    assert (against.returncode, against.stdout) == (0, "Sin observaciones.\n")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import getpass
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from legalaid_desktop import resources, settings
 from legalaid_desktop.documents.draw import TemplatePapers
+from legalaid_desktop.documents.reference import field_names, merge_fields
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.vault.files import VaultFiles
@@ -51,3 +54,8 @@ def remove_vault(path: Path) -> None:
     """Remove a vault and its keys, the keys first: without them nothing of it opens."""
     key_file_of(path).unlink()
     path.unlink()
+
+
+def fields_of(values: Mapping[str, Any] | None) -> frozenset[str]:
+    """Return the names a template may use: those of these values, or those of any case."""
+    return frozenset(field_names(values) if values is not None else merge_fields())

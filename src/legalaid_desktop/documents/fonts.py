@@ -107,9 +107,15 @@ def _drawn() -> frozenset[str]:
     return frozenset.intersection(*coverage)
 
 
+_NAMES = {
+    "LiberationSerif": SERIF,
+    "LiberationSans": SANS,
+    "LiberationMono": MONO,
+    "DejaVuSans": "DejaVu Sans",
+}
+
+
 def _family(stem: str) -> str:
     name, _, style = stem.partition("-")
-    family = {"LiberationSerif": SERIF, "LiberationSans": SANS, "LiberationMono": MONO}.get(
-        name, name
-    )
+    family = _NAMES.get(name, name)
     return family if style not in ("Medium", "SemiBold") else f"{family} {style}"

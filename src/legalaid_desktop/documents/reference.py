@@ -47,6 +47,11 @@ def merge_fields() -> Mapping[str, Any]:
     return dict(_flat("", _specimen_values()))
 
 
+def field_names(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of plain values as `merge_fields` writes them."""
+    return tuple(dict(_flat("", dict(values))))
+
+
 def _specimen_values() -> dict[str, Any]:
     case = _answered(Case)
     case = replace(

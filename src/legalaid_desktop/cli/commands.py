@@ -1,7 +1,4 @@
-"""The command line, over the same services as the window.
-
-Exit codes: 0 done, 1 a problem the user can mend (one sentence on stderr), 2 wrong usage.
-"""
+"""What each order of `legalaid` does. Each returns its exit code and raises UserErrors."""
 
 from __future__ import annotations
 
@@ -11,15 +8,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from legalaid_desktop import bootstrap, settings
+from legalaid_desktop import bootstrap
 from legalaid_desktop.errors import (
     FileUnreadable,
     JsonInvalid,
     PassphraseUnavailable,
-    UserError,
     VaultExists,
     WrongPassphrase,
 )
@@ -39,133 +36,7 @@ DEMO_VAULT = "demostracion.vault"
 Command = Callable[[argparse.Namespace, str], int]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
-    os.umask(0o077)
-    language = _language()
-    options = _parser(language).parse_args(arguments)
-    command: Command = options.command
-    try:
-        return command(options, language)
-    except UserError as error:
-        print(error.in_language(language), file=sys.stderr)
-        return PROBLEM
-    except KeyboardInterrupt:
-        print(Text("Interrumpido.", "Interrupted.").in_language(language), file=sys.stderr)
-        return 130
-
-
-def _language() -> str:
-    chosen = os.environ.get("LEGALAID_LANG")
-    return chosen or settings.load(bootstrap.settings_folder()).language
-
-
-def _parser(language: str) -> argparse.ArgumentParser:
-    def say(es: str, en: str) -> str:
-        return Text(es, en).in_language(language)
-
-    parser = argparse.ArgumentParser(
-        prog="legalaid",
-        description=say(
-            "Del expediente de una niña, niño o adolescente a los escritos que presentar.",
-            "From the record of a detained child to the papers to file.",
-        ),
-        epilog=say(
-            "La frase de acceso se pide en la terminal, o se lee del archivo que señale "
-            "LEGALAID_PASSPHRASE_FILE.",
-            "The passphrase is asked for on the terminal, or read from the file that "
-            "LEGALAID_PASSPHRASE_FILE names.",
-        ),
-    )
-    commands = parser.add_subparsers(required=True, metavar=say("ORDEN", "COMMAND"))
-
-    demo = commands.add_parser(
-        "demo", help=say("papeles completos con datos inventados", "full papers, invented people")
-    )
-    demo.add_argument("--out", type=Path, default=Path("demo-output"), metavar="DIR")
-    demo.add_argument("--children", type=_count, default=3, metavar="N")
-    demo.add_argument("--seed", type=int, default=1, metavar="S")
-    demo.set_defaults(command=_demo)
-
-    vault = commands.add_parser(
-        "vault", help=say("crear o comprobar una bóveda", "create or check a vault")
-    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
-    for name, command, words in (
-        ("create", _vault_create, say("crear una bóveda cifrada", "create an encrypted vault")),
-        ("check", _vault_check, say("comprobar que abre y está entera", "check that it opens")),
-    ):
-        action = vault.add_parser(name, help=words)
-        action.add_argument("path", type=Path, metavar="PATH")
-        action.set_defaults(command=command)
-
-    case = commands.add_parser(
-        "case", help=say("traer o ver expedientes", "bring in or list cases")
-    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
-    bring = case.add_parser("import", help=say("traer de un JSON", "bring in from JSON"))
-    bring.add_argument("file", type=Path, metavar="FILE.json")
-    _add_vault(bring)
-    bring.set_defaults(command=_case_import)
-    listing = case.add_parser("list", help=say("ver los expedientes", "list the cases"))
-    listing.add_argument(
-        "--held", action="store_true", help=say("solo quien sigue en detención", "still held only")
-    )
-    _add_vault(listing)
-    listing.set_defaults(command=_case_list)
-
-    draw = commands.add_parser("draw", help=say("hacer un escrito", "draw up a paper"))
-    draw.add_argument("paper", metavar="PAPER", help=say("su nombre", "its name"))
-    draw.add_argument("--case", required=True, metavar="ID", dest="case_id")
-    draw.add_argument("--out", type=Path, required=True, metavar="DIR")
-    _add_vault(draw)
-    draw.set_defaults(command=_draw)
-
-    fill = commands.add_parser(
-        "fill", help=say("llenar una plantilla de Word con un JSON", "fill a Word template")
-    )
-    fill.add_argument("template", type=Path, metavar="TEMPLATE.docx")
-    fill.add_argument("data", type=Path, metavar="DATA.json")
-    fill.add_argument(
-        "-o", "--out", type=_ending(".docx", ".pdf"), required=True, metavar="OUT.docx|OUT.pdf"
-    )
-    fill.set_defaults(command=_fill)
-
-    convert = commands.add_parser("convert", help=say("de Word a PDF", "from Word to PDF"))
-    convert.add_argument("document", type=Path, metavar="IN.docx")
-    convert.add_argument("-o", "--out", type=_ending(".pdf"), required=True, metavar="OUT.pdf")
-    convert.add_argument("--engine", default="rdocx", metavar="NAME")
-    convert.set_defaults(command=_convert)
-
-    template = commands.add_parser(
-        "template", help=say("revisar plantillas", "check templates")
-    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
-    check = template.add_parser("check", help=say("revisar una plantilla", "check a template"))
-    check.add_argument("template", type=Path, metavar="TEMPLATE.docx")
-    check.add_argument("--json", action="store_true")
-    check.set_defaults(command=_template_check)
-    return parser
-
-
-def _add_vault(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vault", type=Path, required=True, metavar="PATH")
-
-
-def _count(words: str) -> int:
-    number = int(words)
-    if not 1 <= number <= 1000:
-        raise ValueError(words)
-    return number
-
-
-def _ending(*suffixes: str) -> Callable[[str], Path]:
-    def path(words: str) -> Path:
-        if not words.lower().endswith(suffixes):
-            raise argparse.ArgumentTypeError(f"{words}: {' | '.join(suffixes)}")
-        return Path(words)
-
-    return path
-
-
-def _demo(options: argparse.Namespace, language: str) -> int:
+def demo(options: argparse.Namespace, language: str) -> int:
     folder: Path = options.out
     path = folder / DEMO_VAULT
     vaults = bootstrap.vaults()
@@ -219,7 +90,7 @@ def _demo(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _vault_create(options: argparse.Namespace, language: str) -> int:
+def vault_create(options: argparse.Namespace, language: str) -> int:
     if options.path.exists():
         raise VaultExists
     bootstrap.vaults().create(options.path, _passphrase(language, twice=True)).close()
@@ -227,7 +98,7 @@ def _vault_create(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _vault_check(options: argparse.Namespace, language: str) -> int:
+def vault_check(options: argparse.Namespace, language: str) -> int:
     vault = bootstrap.vaults().open(options.path, _passphrase(language))
     try:
         children = vault.cases.children()
@@ -244,7 +115,7 @@ def _vault_check(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _case_import(options: argparse.Namespace, language: str) -> int:
+def case_import(options: argparse.Namespace, language: str) -> int:
     vault = bootstrap.vaults().open(options.vault, _passphrase(language))
     try:
         cases = CaseService(vault.cases, bootstrap.clock(), bootstrap.author()).import_file(
@@ -257,7 +128,7 @@ def _case_import(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _case_list(options: argparse.Namespace, language: str) -> int:
+def case_list(options: argparse.Namespace, language: str) -> int:
     now = bootstrap.clock()()
     vault = bootstrap.vaults().open(options.vault, _passphrase(language))
     try:
@@ -292,7 +163,7 @@ def _case_list(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _draw(options: argparse.Namespace, language: str) -> int:
+def draw(options: argparse.Namespace, language: str) -> int:
     vault = bootstrap.vaults().open(options.vault, _passphrase(language))
     try:
         with bootstrap.worker() as worker:
@@ -309,7 +180,7 @@ def _draw(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _fill(options: argparse.Namespace, language: str) -> int:
+def fill(options: argparse.Namespace, language: str) -> int:
     del language
     template, values = _read(options.template), _read_json(options.data)
     title, now = options.template.stem, bootstrap.clock()()
@@ -322,7 +193,7 @@ def _fill(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _convert(options: argparse.Namespace, language: str) -> int:
+def convert(options: argparse.Namespace, language: str) -> int:
     del language
     document = _read(options.document)
     with bootstrap.worker() as worker:
@@ -331,17 +202,24 @@ def _convert(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def _template_check(options: argparse.Namespace, language: str) -> int:
+def template_check(options: argparse.Namespace, language: str) -> int:
+    """Check a template. Names it shares with no field of a case only warn: it may have others."""
+    own_names = options.data is not None or (options.template.parent / "manifest.toml").exists()
+    known = bootstrap.fields_of(_read_json(options.data) if options.data else None)
     with bootstrap.worker() as worker:
-        findings = worker.check(_read(options.template))
+        found = worker.check(_read(options.template), known)
+    findings = [
+        replace(each, severity="warns") if each.code == "unknown-field" and not own_names else each
+        for each in found
+    ]
     if options.json:
-        print(json.dumps([finding.to_json() for finding in findings], ensure_ascii=False, indent=2))
-    for finding in () if options.json else findings:
-        print(finding.in_language(language))
-    blocks = [finding for finding in findings if finding.blocks]
-    if not findings and not options.json:
-        print(Text("Sin observaciones.", "Nothing to mend.").in_language(language))
-    return PROBLEM if blocks else DONE
+        print(json.dumps([each.to_json() for each in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            print(finding.in_language(language))
+        if not findings:
+            print(Text("Sin observaciones.", "Nothing to mend.").in_language(language))
+    return PROBLEM if any(finding.blocks for finding in findings) else DONE
 
 
 def _read(path: Path) -> bytes:
@@ -401,7 +279,3 @@ def _print_table(
     for line in lines:
         cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
         print("  ".join(cells).rstrip())
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,134 @@
+"""What `legalaid` understands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from legalaid_desktop.cli import commands
+from legalaid_desktop.text import Text
+
+
+def build_parser(language: str) -> argparse.ArgumentParser:
+    """Return the parser, its help in the user's language."""
+
+    def say(es: str, en: str) -> str:
+        return Text(es, en).in_language(language)
+
+    parser = argparse.ArgumentParser(
+        prog="legalaid",
+        description=say(
+            "Del expediente de una niña, niño o adolescente a los escritos que presentar.",
+            "From the record of a detained child to the papers to file.",
+        ),
+        epilog=say(
+            "La frase de acceso se pide en la terminal, o se lee del archivo que señale "
+            "LEGALAID_PASSPHRASE_FILE.",
+            "The passphrase is asked for on the terminal, or read from the file that "
+            "LEGALAID_PASSPHRASE_FILE names.",
+        ),
+    )
+    orders = parser.add_subparsers(required=True, metavar=say("ORDEN", "COMMAND"))
+
+    demo = orders.add_parser(
+        "demo", help=say("papeles completos con datos inventados", "full papers, invented people")
+    )
+    demo.add_argument("--out", type=Path, default=Path("demo-output"), metavar="DIR")
+    demo.add_argument("--children", type=_count, default=3, metavar="N")
+    demo.add_argument("--seed", type=int, default=1, metavar="S")
+    demo.set_defaults(command=commands.demo)
+
+    vault = orders.add_parser(
+        "vault", help=say("crear o comprobar una bóveda", "create or check a vault")
+    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
+    for name, command, words in (
+        (
+            "create",
+            commands.vault_create,
+            say("crear una bóveda cifrada", "create an encrypted vault"),
+        ),
+        (
+            "check",
+            commands.vault_check,
+            say("comprobar que abre y está entera", "check that it opens"),
+        ),
+    ):
+        action = vault.add_parser(name, help=words)
+        action.add_argument("path", type=Path, metavar="PATH")
+        action.set_defaults(command=command)
+
+    case = orders.add_parser(
+        "case", help=say("traer o ver expedientes", "bring in or list cases")
+    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
+    bring = case.add_parser("import", help=say("traer de un JSON", "bring in from JSON"))
+    bring.add_argument("file", type=Path, metavar="FILE.json")
+    _add_vault(bring)
+    bring.set_defaults(command=commands.case_import)
+    listing = case.add_parser("list", help=say("ver los expedientes", "list the cases"))
+    listing.add_argument(
+        "--held", action="store_true", help=say("solo quien sigue en detención", "still held only")
+    )
+    _add_vault(listing)
+    listing.set_defaults(command=commands.case_list)
+
+    draw = orders.add_parser("draw", help=say("hacer un escrito", "draw up a paper"))
+    draw.add_argument("paper", metavar="PAPER", help=say("su nombre", "its name"))
+    draw.add_argument("--case", required=True, metavar="ID", dest="case_id")
+    draw.add_argument("--out", type=Path, required=True, metavar="DIR")
+    _add_vault(draw)
+    draw.set_defaults(command=commands.draw)
+
+    fill = orders.add_parser(
+        "fill", help=say("llenar una plantilla de Word con un JSON", "fill a Word template")
+    )
+    fill.add_argument("template", type=Path, metavar="TEMPLATE.docx")
+    fill.add_argument("data", type=Path, metavar="DATA.json")
+    fill.add_argument(
+        "-o", "--out", type=_ending(".docx", ".pdf"), required=True, metavar="OUT.docx|OUT.pdf"
+    )
+    fill.set_defaults(command=commands.fill)
+
+    convert = orders.add_parser("convert", help=say("de Word a PDF", "from Word to PDF"))
+    convert.add_argument("document", type=Path, metavar="IN.docx")
+    convert.add_argument("-o", "--out", type=_ending(".pdf"), required=True, metavar="OUT.pdf")
+    convert.add_argument("--engine", default="rdocx", metavar="NAME")
+    convert.set_defaults(command=commands.convert)
+
+    template = orders.add_parser(
+        "template", help=say("revisar plantillas", "check templates")
+    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
+    check = template.add_parser("check", help=say("revisar una plantilla", "check a template"))
+    check.add_argument("template", type=Path, metavar="TEMPLATE.docx")
+    check.add_argument("--json", action="store_true")
+    check.add_argument(
+        "--data",
+        type=Path,
+        metavar="DATA.json",
+        help=say(
+            "los campos son los de este JSON, no los del expediente",
+            "the fields are those of this JSON, not those of a case",
+        ),
+    )
+    check.set_defaults(command=commands.template_check)
+    return parser
+
+
+def _add_vault(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--vault", type=Path, required=True, metavar="PATH")
+
+
+def _count(words: str) -> int:
+    number = int(words)
+    if not 1 <= number <= 1000:
+        raise ValueError(words)
+    return number
+
+
+def _ending(*suffixes: str) -> Callable[[str], Path]:
+    def path(words: str) -> Path:
+        if not words.lower().endswith(suffixes):
+            raise argparse.ArgumentTypeError(f"{words}: {' | '.join(suffixes)}")
+        return Path(words)
+
+    return path

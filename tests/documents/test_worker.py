@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,6 +51,29 @@ def test_a_paper_comes_back_in_both_forms(worker: Worker) -> None:
 
 def test_a_document_is_converted(worker: Worker) -> None:
     assert worker.convert(a_docx("Texto")).content.startswith(b"%PDF")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_may_draw_instead(worker: Worker) -> None:
+    made = worker.fill_to_pdf(
+        a_docx("Hola {{ x }}"), {"x": "ñ"}, title="T", made_at=NOW, engine="libreoffice"
+    )
+    assert made.engine.startswith("libreoffice ")
+    assert worker.convert(made.docx, engine="libreoffice").pages == 1
+
+
+def test_the_worker_loads_nothing_of_the_app_that_started_it(tmp_path: Path) -> None:
+    started = tmp_path / "app.py"
+    started.write_text(
+        "print('loaded', flush=True)\n"
+        "from legalaid_desktop.documents.worker import Worker\n"
+        "if __name__ == '__main__':\n"
+        "    with Worker() as worker: worker.warm_up()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, str(started)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["loaded"]
 
 
 def test_errors_come_back_as_they_were(worker: Worker) -> None:

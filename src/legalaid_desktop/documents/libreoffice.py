@@ -50,7 +50,12 @@ class LibreOffice:
     @property
     def name(self) -> str:
         if self._name is None:
-            printed = _run([str(self._program), "--version"], Path.home(), self._time_limit)
+            with tempfile.TemporaryDirectory(prefix="lo-", dir=self._scratch) as folder:
+                printed = _run(
+                    [str(self._program), _own_profile(Path(folder)), "--version"],
+                    Path(folder),
+                    self._time_limit,
+                )
             number = printed.split()[1] if len(printed.split()) > 1 else ""
             self._name = f"libreoffice {number}".strip()
         return self._name
@@ -65,7 +70,7 @@ class LibreOffice:
             _run(
                 [
                     str(self._program),
-                    f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                    _own_profile(folder),
                     "--headless",
                     "--norestore",
                     "--nolockcheck",
@@ -84,6 +89,10 @@ class LibreOffice:
             raise ConversionFailed(engine="libreoffice") from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _own_profile(folder: Path) -> str:
+    return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
 
 
 def _run(command: Sequence[str], folder: Path, time_limit: float) -> str:

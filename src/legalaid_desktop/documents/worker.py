@@ -14,14 +14,15 @@ import importlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import traceback
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from legalaid_desktop.documents.libreoffice import LibreOffice, find_libreoffice
@@ -169,7 +170,8 @@ class Worker:
         process = context.Process(
             target=_serve, args=(theirs, self._memory_limit), name="documents", daemon=True
         )
-        process.start()
+        with _main_set_aside():
+            process.start()
         theirs.close()
         self._process, self._connection = process, ours
         try:
@@ -190,6 +192,24 @@ class Worker:
             process.kill()
             process.join()
             process.close()
+
+
+_starting = threading.Lock()
+
+
+@contextlib.contextmanager
+def _main_set_aside() -> Iterator[None]:
+    """Keep the new process from loading what the app was started with: window, vault, keys.
+
+    `multiprocessing` would import it there as `__main__`, before anything of ours runs.
+    """
+    with _starting:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 class WorkerFault(RuntimeError):

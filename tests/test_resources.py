@@ -85,9 +85,20 @@ def test_the_font_of_the_window_has_figures_of_equal_width(name: str) -> None:
 
 def test_every_font_comes_with_its_licence() -> None:
     folder = resources.folder("fonts")
-    families = {re.match(r"Inter|Liberation", name).group() for name in FONTS}  # type: ignore[union-attr]
-    for family in families:
-        assert "SIL OPEN FONT LICENSE" in (folder / f"OFL-{family}.txt").read_text("utf-8")
+    licences = {
+        "Inter": ("OFL-Inter.txt", "SIL OPEN FONT LICENSE"),
+        "Liberation": ("OFL-Liberation.txt", "SIL OPEN FONT LICENSE"),
+        "DejaVu": ("LICENSE-DejaVu.txt", "Bitstream Vera"),
+    }
+    for name in FONTS:
+        (family,) = (family for family in licences if name.startswith(family))
+        licence, words = licences[family]
+        assert words in (folder / licence).read_text("utf-8")
+
+
+def test_the_marks_of_a_draft_can_be_drawn() -> None:
+    with TTFont(resources.folder("fonts") / "DejaVuSans.ttf", lazy=True) as font:
+        assert {0x27E6, 0x27E7} <= font.getBestCmap().keys()
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import CodeType
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -76,7 +77,7 @@ def fill(
     inspect(template)
     sandbox = Sandbox()
     fields = sandbox.fields(clean(values))
-    document = _Template(template, sandbox)
+    document = StrictTemplate(template, sandbox)
     document.render(fields, sandbox)
     if sandbox.missing:
         raise TemplateFieldsMissing(*sandbox.missing)
@@ -88,7 +89,7 @@ def fill(
         language=language,
         made_at=made_at,
     )
-    _check_no_tag_left(parts)
+    check_no_tag_left(parts)
     written = squeezed("".join(document.written))
     return Filled(
         docx=write_package(parts),
@@ -101,19 +102,18 @@ def compile_template(template: bytes) -> None:
 
     Raises TemplateInvalid or TemplateForbidden at the first that cannot be.
     """
-    document = _Template(template, Sandbox())
+    document = StrictTemplate(template, Sandbox())
     document.render_init()
     main = document.docx.part
     document.compile_part(document.get_xml(), main)
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(uri):
             document.compile_part(document.get_part_xml(part), part)
-    for part in main.package.iter_parts():
-        if _NOTES.search(part.content_type):
-            document.compile_part(document.get_part_xml(part), part)
+    for part in document.notes():
+        document.compile_part(document.note_xml(part), part)
 
 
-class _Template(DocxTemplate):  # type: ignore[misc]
+class StrictTemplate(DocxTemplate):  # type: ignore[misc]
     """docxtpl with its silent ways closed: each override names the one it closes."""
 
     def __init__(self, template: bytes, sandbox: Sandbox) -> None:
@@ -148,44 +148,64 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         )
 
     def compile_part(self, src_xml: str, part: Any) -> None:
-        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", self.patch_xml(src_xml))
-        _compiled(self.sandbox, source, _Where(source, str(part.partname)))
+        source = lined(self.patch_xml(src_xml))
+        compiled(self.sandbox, source, Where(source, str(part.partname)))
 
     def render_xml_part(
         self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None
     ) -> str:
         """Read the result strictly, where docxtpl recovers from broken XML by dropping text."""
-        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml)
+        source = lined(src_xml)
         self.current_rendering_part = part
-        where = _Where(source, str(part.partname))
-        rendered = _run(self.sandbox, source, context, where)
+        where = Where(source, str(part.partname))
+        code = compiled(self.sandbox, source, where)
+        text = rendered(self.sandbox, code, context, where)
         try:
-            tree = etree.fromstring(rendered.encode(), etree.XMLParser(resolve_entities=False))
+            tree = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError as error:
-            raise TemplateInvalid(_Where(rendered, where.part).line(error.lineno or 1)) from error
+            raise TemplateInvalid(Where(text, where.part).line(error.lineno or 1)) from error
         self.written.append(undisguise(visible_text(tree, stray=True)))
-        joined = re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered)
-        for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
-            joined = joined.replace(written, meant)
-        return undisguise(self.resolve_listing(joined))
+        return undisguise(self.resolve_listing(unlined(text)))
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Leave them: they are written anew, and docxtpl escapes titles twice."""
 
     def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Render notes once: docxtpl does it once a section, so that data would act as tags."""
+        for part in self.notes():
+            source = self.patch_xml(self.note_xml(part))
+            part._blob = self.render_xml_part(source, part, context).encode()
+
+    def notes(self) -> Iterator[Any]:
+        """Yield the parts of footnotes and of endnotes."""
         for part in self.docx.part.package.iter_parts():
             if _NOTES.search(part.content_type):
-                tree = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
-                source = self.patch_xml(self.xml_to_string(tree))
-                part._blob = self.render_xml_part(source, part, context).encode()
+                yield part
+
+    def note_xml(self, part: Any) -> str:
+        tree = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
+        return str(self.xml_to_string(tree))
 
 
-def _compiled(sandbox: Sandbox, source: str, where: _Where) -> Template:
+def lined(source: str) -> str:
+    """Give each paragraph a line of its own, as docxtpl does, so that a line tells the place."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+
+
+def unlined(rendered: str) -> str:
+    """Take those line breaks out of what was rendered, and the marks docxtpl knows out of tags."""
+    joined = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+    for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+        joined = joined.replace(written, meant)
+    return joined
+
+
+def compiled(sandbox: Sandbox, source: str, where: Where) -> CodeType:
+    """Return the code of a part; raise TemplateInvalid or TemplateForbidden with the place."""
     try:
         tree = sandbox.parse(source)
         sandbox.check(tree)
-        return sandbox.from_string(tree)
+        return sandbox.compile(tree)
     except ForbiddenTag as error:
         raise TemplateForbidden(where.line(error.lineno)) from error
     except SecurityError as error:
@@ -197,9 +217,9 @@ def _compiled(sandbox: Sandbox, source: str, where: _Where) -> Template:
         raise TemplateTooSlow from error
 
 
-def _run(sandbox: Sandbox, source: str, context: dict[str, Any], where: _Where) -> str:
-    """Return `source` rendered; every way it can fail is a TemplateError with its place."""
-    template = _compiled(sandbox, source, where)
+def rendered(sandbox: Sandbox, code: CodeType, context: Mapping[str, Any], where: Where) -> str:
+    """Return a part rendered; every way it can fail is a TemplateError with its place."""
+    template = Template.from_code(sandbox, code, sandbox.make_globals(None))
     pieces, length = [], 0
     try:
         for piece in template.generate(context):
@@ -226,7 +246,7 @@ def _run(sandbox: Sandbox, source: str, context: dict[str, Any], where: _Where) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class Where:
     """Finds the words around a line of a part; docxtpl puts each paragraph on its own line."""
 
     source: str
@@ -272,7 +292,7 @@ def _shortened(words: str) -> str:
     return f"{'…' if start else ''}{cut}{'…' if start + _PLACE_LENGTH < len(words) else ''}"
 
 
-def _check_no_tag_left(parts: Mapping[str, bytes]) -> None:
+def check_no_tag_left(parts: Mapping[str, bytes]) -> None:
     """Refuse tags in parts that are drawn but that no engine fills."""
     for name, content in parts.items():
         if _UNFILLED.match(name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable
@@ -38,6 +39,7 @@ NO_SCREEN = (
 
 def main() -> int:
     """Open the window and return its exit code."""
+    multiprocessing.freeze_support()
     os.umask(0o077)
     if sys.platform == "linux" and not (
         {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys()

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 a problem the user can mend (one sentence on stderr), 2 wr
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from legalaid_desktop.text import Text
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    multiprocessing.freeze_support()
     os.umask(0o077)
     language = _language()
     options = build_parser(language).parse_args(arguments)

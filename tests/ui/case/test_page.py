@@ -527,6 +527,12 @@ def test_the_lists_say_what_stands_in_them(open_page: OpenPage) -> None:
     assert gaps.item(0).data(role) == "Categoría, Personas, En esta sección"
 
 
+def test_a_gap_says_whose_it_is_when_there_are_several(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(), a_child(id="c2", given_names="Ian", sex=None))))
+    words = opened.page.papers.gaps.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "Sexo, Personas · 2 Ian Chávez Oxlaj, Recomendado"
+
+
 def test_tab_goes_from_field_to_field(open_page: OpenPage) -> None:
     opened = open_page(a_case())
     walked = []

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category, Ground, Sex
-from legalaid_desktop.record.claims import AsylumClaim, Measure, Protection
+from legalaid_desktop.record.claims import AsylumClaim, Authority, Measure, Protection
 from legalaid_desktop.record.describe import Entity, Kind, described
 from legalaid_desktop.record.detention import Detention, Release
 from legalaid_desktop.record.encode import case_from_json, case_to_json
@@ -255,6 +255,17 @@ def test_the_whole_list_opens_with_a_key(show_form: ShowForm, qtbot: QtBot) -> N
     assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     assert popup.model().rowCount() == 32
+    popup.hide()
+
+
+def test_a_long_name_of_a_catalogue_is_read_whole(show_form: ShowForm) -> None:
+    shown = show_form(a_case(authorities=(Authority(id="u1"),)), Case, "")
+    line = line_of(shown.row("authorities.0.name")).line
+    assert isinstance(line, SuggestingLine)
+    type_text(line, "procuraduria")
+    popup = line.completer().popup()
+    assert popup is not None
+    assert popup.minimumWidth() > line.width()
     popup.hide()
 
 

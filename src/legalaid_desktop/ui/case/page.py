@@ -14,6 +14,7 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.paths import describe
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
 from legalaid_desktop.services.jobs import JobContext
@@ -36,6 +37,7 @@ from legalaid_desktop.ui.case.tabs import PaperTabs
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.places import likely_zone
+from legalaid_desktop.ui.forms.summaries import summary
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.page import KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Theme
@@ -348,14 +350,25 @@ class CasePage(Page):
                 lines.append(
                     GapLine(
                         path=place.path,
-                        label=place.label.in_language(self._language),
-                        section=titles[field],
+                        label=describe(Case, place.path).label.in_language(self._language),
+                        section=self._where(place.path, titles[field]),
                         state=state,
                         note=self._note(state, here=field == shown),
                         here=field == shown,
                     )
                 )
         return lines
+
+    def _where(self, path: str, section: str) -> str:
+        """Name the section of a field, and whose it is when there are several."""
+        group, _, rest = path.partition(".")
+        index = rest.partition(".")[0]
+        items = getattr(self.presenter.case, group)
+        if not index.isdecimal() or len(items) < 2:
+            return section
+        today = self._clock().date()
+        name, _ = summary(items[int(index)], self.presenter.case, self._language, today)
+        return f"{section} · {int(index) + 1} {name}"
 
     def _note(self, state: str, *, here: bool) -> str:
         if state == "unread":

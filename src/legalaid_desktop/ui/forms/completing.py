@@ -13,6 +13,7 @@ from legalaid_desktop.ui.forms.places import matching
 from legalaid_desktop.ui.theme.theme import Theme
 
 _SHOWN = 8
+_WIDEST = 560  # of the list; a line of the catalogue may be longer than its field
 
 
 class SuggestingLine(PlainLine):
@@ -30,7 +31,7 @@ class SuggestingLine(PlainLine):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._proposed, self._several = tuple(proposed), several
+        self._theme, self._proposed, self._several = theme, tuple(proposed), several
         self._model = QStringListModel(self)
         completer = _Completer(self, self._model)
         completer.setMaxVisibleItems(_SHOWN)
@@ -55,7 +56,7 @@ class SuggestingLine(PlainLine):
 
     def show_all(self) -> None:
         """Open the list with everything that can be proposed."""
-        self._model.setStringList(list(self._proposed))
+        self._propose(self._proposed)
         self.completer().complete()
 
     def event(self, event: QEvent) -> bool:
@@ -71,7 +72,15 @@ class SuggestingLine(PlainLine):
         typed = text[len(kept.rstrip()) :] if kept else text
         found = matching(self._proposed, typed) if typed.strip() else []
         # One suggestion that is already typed in full proposes nothing.
-        self._model.setStringList([] if found == [typed.strip()] else found)
+        self._propose([] if found == [typed.strip()] else found)
+
+    def _propose(self, names: Sequence[str]) -> None:
+        self._model.setStringList(list(names))
+        metrics, px = self.fontMetrics(), self._theme.px
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        popup = self.completer().popup()
+        if popup is not None:
+            popup.setMinimumWidth(min(longest + px(32), px(_WIDEST)))
 
     def _take(self, text: str) -> None:
         self.setText(text)

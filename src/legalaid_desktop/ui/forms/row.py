@@ -180,8 +180,10 @@ class FormRow(QWidget):
         layout = QHBoxLayout(slot)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
+        self.unknown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for widget in (self.unknown, self._key, self._echo):
             layout.addWidget(widget, 1 if widget is self._echo else 0)
+        layout.addStretch(0)
         if self.field.wide:
             slot.setFixedHeight(px(22))
             # Shown without a parent it would be a window of its own: it is only ever hidden here.
@@ -191,9 +193,6 @@ class FormRow(QWidget):
             slot.hide()  # "se desconoce" is one of its answers
         else:
             slot.setFixedWidth(px(SLOT))
-        layout.setAlignment(
-            self.unknown, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         return slot
 
     def _problem_with(self, answer: Answer) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import docx
 from docx.document import Document
 from docx.oxml import parse_xml
+from lxml import etree
 
 NOW = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -50,6 +51,16 @@ def a_docx(
 def parts_of(document: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def canonical_parts(document: bytes) -> dict[str, bytes]:
+    """The parts, XML in its canonical form (C14N), so that only what it says is compared."""
+    return {
+        name: etree.tostring(etree.fromstring(content), method="c14n")
+        if name.endswith((".xml", ".rels"))
+        else content
+        for name, content in parts_of(document).items()
+    }
 
 
 def a_zip(parts: Mapping[str, bytes] | Sequence[tuple[str, bytes]]) -> bytes:

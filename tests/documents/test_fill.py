@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from legalaid_desktop.documents.fill import Filled, fill
 from legalaid_desktop.documents.package import read_package
+from legalaid_desktop.documents.prepared import prepare
 from legalaid_desktop.documents.verify import check_values
 from legalaid_desktop.documents.words import text_of_docx
 from legalaid_desktop.errors import (
@@ -23,6 +25,7 @@ from legalaid_desktop.errors import (
     TemplateInvalid,
     TemplateTooSlow,
     TextLost,
+    UserError,
     ValuesUnprintable,
 )
 from tests.documents.templates import (
@@ -30,6 +33,7 @@ from tests.documents.templates import (
     a_docx,
     a_field,
     add_xml,
+    canonical_parts,
     parts_of,
     text_of,
     with_footnote,
@@ -38,9 +42,31 @@ from tests.documents.templates import (
 
 
 def filled(template: bytes, values: dict[str, Any], title: str = "Escrito") -> Filled:
+    """Fill by docxtpl and by the prepared form: both make the same document, or refuse alike."""
+    slow = result_of(lambda: by_docxtpl(template, values, title))
+    quick = result_of(lambda: prepare(template).fill(values, title=title, made_at=NOW))
+    if isinstance(slow, UserError):
+        assert isinstance(quick, type(slow)), quick
+        assert vars(quick) == vars(slow)
+        raise quick
+    assert isinstance(slow, Filled)
+    assert isinstance(quick, Filled), quick
+    assert quick.used == slow.used
+    assert canonical_parts(quick.docx) == canonical_parts(slow.docx)
+    return quick
+
+
+def by_docxtpl(template: bytes, values: dict[str, Any], title: str) -> Filled:
     made = fill(template, values, title=title, made_at=NOW)
     check_values(read_package(made.docx), made.used)
     return made
+
+
+def result_of(do: Callable[[], Filled]) -> Filled | UserError:
+    try:
+        return do()
+    except UserError as error:
+        return error
 
 
 HARD = "{{ 7*7 }} & <b> ñ ʼ {_{ a }_} {% if %} 100% \"'"

@@ -43,6 +43,8 @@ def clean(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def clean_text(text: str) -> str:
     """Return one text in NFC, its ends of line as line feeds; nothing is taken out of it."""
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", LINE_BREAK.sub("\n", text))
 
 

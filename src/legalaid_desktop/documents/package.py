@@ -16,8 +16,8 @@ _CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 _OFFICE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
-_FIRST = "[Content_Types].xml"
+CORE_PROPERTIES, _APP = "docProps/core.xml", "docProps/app.xml"
+FIRST_PART = "[Content_Types].xml"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -25,7 +25,7 @@ def write_package(parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
     """Return the parts as a zip: the same parts always make the same bytes."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
-        for name in sorted(parts, key=lambda each: (each != _FIRST, each)):
+        for name in sorted(parts, key=lambda each: (each != FIRST_PART, each)):
             entry = zipfile.ZipInfo(name, _ZIP_EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
@@ -55,7 +55,7 @@ def with_own_properties(
             dropped.add(relation.get("Target", "").lstrip("/"))
             relations.remove(relation)
     for target, kind in (
-        (_CORE, _CORE_RELATION),
+        (CORE_PROPERTIES, _CORE_RELATION),
         (_APP, f"{_OFFICE_RELATION}/extended-properties"),
     ):
         etree.SubElement(
@@ -68,27 +68,27 @@ def with_own_properties(
         for name, content in parts.items()
         if name not in dropped and not name.startswith("docProps/")
     }
-    types = etree.fromstring(parts[_FIRST])
+    types = etree.fromstring(parts[FIRST_PART])
     for override in list(types):
         name = override.get("PartName", "").lstrip("/")
         if override.tag == f"{_TYPES}Override" and name not in kept:
             types.remove(override)
     for name, kind in (
-        (_CORE, "application/vnd.openxmlformats-package.core-properties+xml"),
+        (CORE_PROPERTIES, "application/vnd.openxmlformats-package.core-properties+xml"),
         (_APP, "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
     ):
         etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{name}", "ContentType": kind})
     return kept | {
         "_rels/.rels": _written(relations),
-        _FIRST: _written(types),
-        _CORE: _core(title, language, made_at),
+        FIRST_PART: _written(types),
+        CORE_PROPERTIES: core_properties(title, language, made_at),
         _APP: _APP_PART,
     }
 
 
 def title_and_language(parts: Mapping[str, bytes]) -> tuple[str, str]:
     """Return what a document says of itself; "" where it says nothing."""
-    core = parts.get(_CORE)
+    core = parts.get(CORE_PROPERTIES)
     if core is None:
         return "", ""
     tree = etree.fromstring(core, etree.XMLParser(resolve_entities=False))
@@ -102,7 +102,8 @@ def _written(tree: etree._Element) -> bytes:
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _core(title: str, language: str, made_at: datetime) -> bytes:
+def core_properties(title: str, language: str, made_at: datetime) -> bytes:
+    """Return the part that says what a document is and when it was made."""
     moment = made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -62,13 +62,20 @@ _FORMAT_WIDTH = re.compile(r"%[^a-zA-Z%]*(?:\d{3}|\*)")
 
 # Braces and per cent signs of values travel as noncharacters (`clean` refuses those in data), so
 # that neither Jinja nor docxtpl's own "{_{" can read a tag in them.
-_DISGUISE = str.maketrans({"{": "\ufdd1", "}": "\ufdd2", "%": "\ufdd3"})
-_UNDISGUISE = str.maketrans({"\ufdd1": "{", "\ufdd2": "}", "\ufdd3": "%"})
+_DISGUISES = (("{", "\ufdd1"), ("}", "\ufdd2"), ("%", "\ufdd3"))
+
+
+def disguise(text: str) -> str:
+    for sign, hidden in _DISGUISES:
+        text = text.replace(sign, hidden)  # many times faster than str.translate
+    return text
 
 
 def undisguise(rendered: str) -> str:
     """Give the values in rendered text their own signs back."""
-    return rendered.translate(_UNDISGUISE)
+    for sign, hidden in _DISGUISES:
+        rendered = rendered.replace(hidden, sign)
+    return rendered
 
 
 class Blank(Undefined):
@@ -288,11 +295,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             text = str(value.unescape())
             if "<" not in value and text.strip():
                 self.printed[text] = None
-            return Markup(str(value).translate(_DISGUISE))  # noqa: S704 - it was one before
+            return Markup(disguise(str(value)))  # noqa: S704 - it was one before
         text = str(value)
         if text.strip():
             self.printed[text] = None
-        return text.translate(_DISGUISE)
+        return disguise(text)
 
     def _placed(self, value: Any, path: str) -> Any:
         if value is None:

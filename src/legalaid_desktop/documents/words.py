@@ -53,7 +53,7 @@ def text_of_docx(parts: Mapping[str, bytes]) -> str:
     Automatic numbers, page numbers and other fields worked out anew are left aside, and so are
     deleted and hidden text. Headers and footers that no section uses are not shown.
     """
-    used = _used_by_sections(parts)
+    used = used_by_sections(parts)
     texts = []
     for name in sorted(parts):
         if _SHOWN_PARTS.match(name) and (used is None or not _is_margin(name) or name in used):
@@ -131,7 +131,7 @@ def _is_margin(name: str) -> bool:
     return name.startswith(("word/header", "word/footer"))
 
 
-def _used_by_sections(parts: Mapping[str, bytes]) -> frozenset[str] | None:
+def used_by_sections(parts: Mapping[str, bytes]) -> frozenset[str] | None:
     """Return the headers and footers some section shows, or None if that cannot be told.
 
     A first-page or even-page one counts only where the section, or the document, asks for it.

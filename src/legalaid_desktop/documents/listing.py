@@ -1,0 +1,36 @@
+"""docxtpl's line breaks and tabs of values, worked out only in the paragraphs that hold some."""
+
+from __future__ import annotations
+
+import re
+
+from docxtpl import DocxTemplate
+
+_SIGN = re.compile(r"[\t\n\a\f]")
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>")
+_END = "</w:p>"
+
+
+def resolved(xml: str) -> str:
+    """Return what `DocxTemplate.resolve_listing` makes of a part, whose cost is its whole length.
+
+    docxtpl's paragraph goes from a start tag to the first end tag after it. So the paragraph
+    around a sign begins at the first start tag after the last end before the sign.
+    """
+    pieces, done, sign = [], 0, _SIGN.search(xml)
+    while sign:
+        before = xml.rfind(_END, done, sign.start())
+        start = _PARAGRAPH.search(xml, done if before < 0 else before + len(_END), sign.start())
+        end = xml.find(_END, sign.start())
+        if end < 0:
+            break
+        end += len(_END)
+        if start:
+            pieces += [xml[done : start.start()], _resolved(xml[start.start() : end])]
+            done = end
+        sign = _SIGN.search(xml, end)
+    return "".join([*pieces, xml[done:]]) if pieces else xml
+
+
+def _resolved(paragraph: str) -> str:
+    return str(DocxTemplate.resolve_listing(None, paragraph))

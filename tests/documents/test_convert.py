@@ -15,17 +15,15 @@ from pypdf import PdfReader
 from legalaid_desktop.documents.convert import Rdocx, convert, with_bundled_fonts
 from legalaid_desktop.documents.fill import fill
 from legalaid_desktop.documents.fonts import FIRST_CHECKED, stand_in, undrawable
-from legalaid_desktop.documents.libreoffice import LibreOffice, find_libreoffice
 from legalaid_desktop.documents.package import read_package
 from legalaid_desktop.documents.verify import lost_words
-from legalaid_desktop.errors import ConversionFailed, EngineMissing, GlyphsMissing
+from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
 from tests.documents.templates import (
     NOW,
     a_docx,
     a_field,
     add_xml,
     edited,
-    parts_of,
     with_footnote,
 )
 
@@ -212,43 +210,3 @@ def test_an_engine_that_draws_rubbish_is_found_out() -> None:
 
     with pytest.raises(ConversionFailed, match="rubbish"):
         convert(a_docx("a"), Rubbish())
-
-
-def test_libreoffice_is_said_to_be_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("legalaid_desktop.documents.libreoffice._PLACES", ())
-    with pytest.raises(EngineMissing, match="libreoffice"):
-        find_libreoffice()
-
-
-def test_libreoffice_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> None:
-    program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\nsleep 97 &\nsleep 97\n")
-    program.chmod(0o700)
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    with pytest.raises(ConversionFailed):
-        LibreOffice(program, scratch=scratch, time_limit=0.5).draw(a_docx("a"))
-    assert not list(scratch.iterdir())
-    commands = [
-        path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if readable(path)
-    ]
-    assert not [command for command in commands if command == b"sleep\x0097\x00"]
-
-
-def readable(path: Path) -> bool:
-    try:
-        path.read_bytes()
-    except OSError:
-        return False
-    return True
-
-
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-def test_libreoffice_draws_the_same_words(tmp_path: Path) -> None:
-    engine = LibreOffice(find_libreoffice(), scratch=tmp_path)
-    pdf = convert(a_paper(), engine)
-    assert pdf.engine.startswith("libreoffice ")
-    assert f"María {HARD}" in " ".join(printed(pdf.content).split())
-    assert not list(tmp_path.iterdir())
-    assert parts_of(a_paper())

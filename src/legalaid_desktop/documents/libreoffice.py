@@ -5,26 +5,47 @@ It is a process of its own already, so it runs beside the worker and not inside 
 
 from __future__ import annotations
 
-import os
+import contextlib
 import shutil
-import signal
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from legalaid_desktop import resources
+from legalaid_desktop.documents.programs import private_folder, run
 from legalaid_desktop.errors import ConversionFailed, EngineMissing
 
 TIME_LIMIT = 120.0
-"""Seconds; a first start with an empty profile takes several."""
+"""Seconds for one call; a first start with an empty profile takes several on a slow disk."""
 
 _PLACES = (
     "/usr/bin/soffice",
     "/usr/local/bin/soffice",
     "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files\LibreOffice\program\soffice.com",  # the .exe prints nothing
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
+_FILTER = (
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+)
+"""PDF/A-2b, with its structure."""
+_OLD_FILTER = "pdf:writer_pdf_Export"
+"""For versions before 7.4, which take options in no such form."""
+
+_NO_MACROS_NO_LINKS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc">
+<prop oor:name="CrashReport" oor:op="fuse"><value>false</value></prop></item>
+</oor:items>
+"""
 
 
 def find_libreoffice() -> Path:
@@ -37,7 +58,10 @@ def find_libreoffice() -> Path:
 
 
 class LibreOffice:
-    """One LibreOffice; `scratch` is where its private folders may lie for a moment."""
+    """One LibreOffice; `scratch` is where its private folders may lie for a moment.
+
+    Every call starts a LibreOffice of its own, so that calls on several threads do not meet.
+    """
 
     def __init__(
         self, program: Path, *, scratch: Path | None = None, time_limit: float = TIME_LIMIT
@@ -45,86 +69,70 @@ class LibreOffice:
         self._program = program
         self._scratch = scratch
         self._time_limit = time_limit
-        self._name: str | None = None
+        self._version: tuple[int, ...] | None = None
 
     @property
     def name(self) -> str:
-        if self._name is None:
-            with tempfile.TemporaryDirectory(prefix="lo-", dir=self._scratch) as folder:
-                printed = _run(
-                    [str(self._program), _own_profile(Path(folder)), "--version"],
-                    Path(folder),
-                    self._time_limit,
+        """Return "libreoffice 7.4.7.2"; raise ConversionFailed if it does not even say that."""
+        return f"libreoffice {'.'.join(map(str, self.version()))}".strip()
+
+    def version(self) -> tuple[int, ...]:
+        """Return (7, 4, 7, 2), asked of the program once."""
+        if self._version is None:
+            with private_folder(self._scratch) as folder:
+                profile = f"-env:UserInstallation={folder.as_uri()}"
+                printed = run(
+                    [str(self._program), profile, "--version"], folder, time_limit=self._time_limit
                 )
-            number = printed.split()[1] if len(printed.split()) > 1 else ""
-            self._name = f"libreoffice {number}".strip()
-        return self._name
+            if printed is None:
+                raise ConversionFailed(engine="libreoffice")
+            number = next((word for word in printed.split() if word[:1].isdigit()), "")
+            self._version = tuple(int(part) for part in number.split(".") if part.isdigit())
+        return self._version
 
     def draw(self, docx: bytes) -> bytes:
         """Return the PDF; raise ConversionFailed if there is none in time."""
-        # mkdtemp makes the folder for the owner alone; nothing in it is named after a case
-        folder = Path(tempfile.mkdtemp(prefix="lo-", dir=self._scratch))
-        try:
-            source = folder / "document.docx"
-            source.write_bytes(docx)
-            _run(
-                [
-                    str(self._program),
-                    _own_profile(folder),
-                    "--headless",
-                    "--norestore",
-                    "--nolockcheck",
-                    "--nodefault",
-                    "--convert-to",
-                    "pdf:writer_pdf_Export",
-                    "--outdir",
-                    str(folder),
-                    str(source),
-                ],
-                folder,
-                self._time_limit,
-            )
-            return (folder / "document.pdf").read_bytes()
-        except FileNotFoundError as error:
-            raise ConversionFailed(engine="libreoffice") from error
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        return self.draw_all([docx])[0]
+
+    def draw_all(self, documents: Sequence[bytes]) -> list[bytes]:
+        """Return a PDF for each, from one start of the program: many cost little more than one.
+
+        Raises ConversionFailed unless all of them are there within the time.
+        """
+        filter_ = _FILTER if self.version() >= (7, 4) else _OLD_FILTER
+        with private_folder(self._scratch) as folder:
+            profile = _profile(folder)
+            sources = [folder / f"{number}.docx" for number in range(len(documents))]
+            for source, docx in zip(sources, documents, strict=True):
+                source.write_bytes(docx)
+            command = [
+                str(self._program),
+                f"-env:UserInstallation={profile.as_uri()}",
+                "--headless",
+                "--norestore",
+                "--nolockcheck",
+                "--nodefault",
+                "--nofirststartwizard",
+                "--convert-to",
+                filter_,
+                "--outdir",
+                str(folder),
+                *map(str, sources),
+            ]
+            if run(command, folder, time_limit=self._time_limit) is None:
+                raise ConversionFailed(engine="libreoffice")
+            try:
+                # it ends well even when it could not read a document
+                return [source.with_suffix(".pdf").read_bytes() for source in sources]
+            except FileNotFoundError as error:
+                raise ConversionFailed(engine="libreoffice") from error
 
 
-def _own_profile(folder: Path) -> str:
-    return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-
-
-def _run(command: Sequence[str], folder: Path, time_limit: float) -> str:
-    """Run LibreOffice to its end, or end it and everything it started."""
-    environment = dict(os.environ, TMPDIR=str(folder), TMP=str(folder), TEMP=str(folder))
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        cwd=folder,
-        start_new_session=True,
-        text=True,
-    )
-    try:
-        printed, _ = process.communicate(timeout=time_limit)
-    except subprocess.TimeoutExpired as error:
-        _end_tree(process)
-        raise ConversionFailed(engine="libreoffice") from error
-    if process.returncode != 0:
-        raise ConversionFailed(engine="libreoffice")
-    return printed
-
-
-def _end_tree(process: subprocess.Popen[str]) -> None:
-    if os.name == "nt":
-        subprocess.run(  # noqa: S603 - a number of ours
-            ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607
-            check=False,
-            capture_output=True,
-        )
-    else:
-        os.killpg(process.pid, signal.SIGKILL)  # its own session: the group is its tree
-    process.communicate()
+def _profile(folder: Path) -> Path:
+    """Make a profile that runs no macro, follows no link and has the fonts that ship with us."""
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_NO_MACROS_NO_LINKS, encoding="utf-8")
+    with contextlib.suppress(OSError):  # Windows; there the fonts they stand in for are installed
+        (user / "fonts").symlink_to(resources.folder("fonts"), target_is_directory=True)
+    return folder / "profile"

@@ -162,7 +162,7 @@ def _case(number: int, chance: random.Random, now: datetime) -> Case:
         id=CaseId(f"demo-{number:04d}"),
         number=f"{now.year}-{number:04d}",
         opened_on=now.date(),
-        responsible="Martina Ocampo Leal",
+        responsible="M. Ocampo",
         children=(child,),
         adults=_adults(chance, country, category, child, municipality, state),
         detention=Detention(

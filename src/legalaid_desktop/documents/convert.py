@@ -19,6 +19,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import NameObject, TextStringObject
 
 from legalaid_desktop.documents.fonts import bundled, stand_in, undrawable
+from legalaid_desktop.documents.kerning import asks_for_kerning
 from legalaid_desktop.documents.package import read_package, title_and_language, write_package
 from legalaid_desktop.documents.verify import check_pdf
 from legalaid_desktop.documents.words import text_of_docx
@@ -59,7 +60,8 @@ class Rdocx:
     def draw(self, docx: bytes) -> bytes:
         """Return the PDF; raise ConversionFailed, or GlyphsMissing with the letters it left out."""
         parts = read_package(docx)
-        pdf = _rdocx(write_package(with_bundled_fonts(parts), level=1))
+        kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
+        pdf = _rdocx(write_package(with_bundled_fonts(parts), level=1), kerned=kerned)
         if _has_undrawn_glyph(pdf):
             odd = undrawable(text_of_docx(parts))
             raise GlyphsMissing(*(_named(sign) for sign in odd if not _rdocx_draws(sign)))
@@ -109,9 +111,9 @@ def _roman_families(font_table: bytes) -> frozenset[str]:
     return frozenset(entry.decode("utf-8", "replace") for entry in entries)
 
 
-def _rdocx(docx: bytes) -> bytes:
+def _rdocx(docx: bytes, *, kerned: bool = False) -> bytes:
     try:
-        return bytes(rdocx.Document.from_bytes(docx).to_pdf(fonts=list(bundled())))
+        return bytes(rdocx.Document.from_bytes(docx).to_pdf(fonts=list(bundled(kerned=kerned))))
     except BaseException as error:
         # a panic in Rust arrives as a BaseException that has no name to catch it by
         if isinstance(error, MemoryError | KeyboardInterrupt | SystemExit):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from legalaid_desktop import resources
+from legalaid_desktop.documents.kerning import without_kerning
 
 SERIF, SANS, MONO = "Liberation Serif", "Liberation Sans", "Liberation Mono"
 
@@ -51,13 +52,22 @@ _LOOKS_SERIF = re.compile(r"serif|roman|times|garamond|book|roboto slab|antiqua"
 _LOOKS_MONO = re.compile(r"mono|courier|console|code", re.IGNORECASE)
 
 
+def bundled(*, kerned: bool = False) -> tuple[tuple[str, bytes], ...]:
+    """Return every font that ships with the app, as family and file. See `kerning`."""
+    return _kerned() if kerned else _unkerned()
+
+
 @cache
-def bundled() -> tuple[tuple[str, bytes], ...]:
-    """Return every font that ships with the app, as family and file."""
+def _kerned() -> tuple[tuple[str, bytes], ...]:
     return tuple(
         (_family(path.stem), path.read_bytes())
         for path in sorted(resources.folder("fonts").glob("*.ttf"))
     )
+
+
+@cache
+def _unkerned() -> tuple[tuple[str, bytes], ...]:
+    return tuple((family, without_kerning(font)) for family, font in _kerned())
 
 
 def stand_in(family: str, *, roman: bool = False) -> str:

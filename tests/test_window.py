@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,6 +129,8 @@ def shown(qtbot: QtBot, qapp: QApplication, worker: Worker, folder: Path) -> Ite
         window.activateWindow()
     yield Window(qtbot, window)
     window.close()
+    for translator in qapp.findChildren(QTranslator):  # the next test speaks for itself
+        qapp.removeTranslator(translator)
 
 
 def text_of(pdf: Path) -> str:

@@ -40,6 +40,20 @@ def test_saved_paper_is_recorded_with_its_hashes(
     assert saved.filing.case_version == 1
 
 
+def test_file_that_is_there_is_kept_and_the_new_one_numbered(
+    drawing: DrawingService, cases: Cases, tmp_path: Path
+) -> None:
+    case = cases.save(a_case(), author="x", at=NOW)
+    drawn = drawing.draw(case, drawing.paper("uno"))
+    first = drawing.save(case, drawn, tmp_path)
+    first.docx.write_bytes(b"edited by hand")
+    second = drawing.save(case, drawn, tmp_path)
+    assert second.docx.name == "2026-0001-uno-2.docx"
+    assert second.pdf.name == "2026-0001-uno-2.pdf"
+    assert first.docx.read_bytes() == b"edited by hand"
+    assert drawing.save(case, drawn, tmp_path, over=True).docx == first.docx
+
+
 def test_file_name_never_holds_the_name(
     drawing: DrawingService, cases: Cases, tmp_path: Path
 ) -> None:

@@ -124,7 +124,7 @@ def run_demonstration(
     for done, case in enumerate(invented):
         job.step(done, count, case.number)
         saved = cases.save(case, author=author, at=now)
-        papers = drawing.draw_and_save(saved, drawing.papers(), folder, JobContext())
+        papers = drawing.draw_and_save(saved, drawing.papers(), folder, JobContext(), over=True)
         drawn.append((saved, papers))
     job.step(count, count)
     write_file(folder / "cases.json", _recorded(drawn))

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -55,10 +56,14 @@ class DrawingService:
             )
         return self._papers.draw(case, paper, now=self._clock())
 
-    def save(self, case: Case, drawn: DrawnPaper, folder: Path) -> SavedPaper:
+    def save(
+        self, case: Case, drawn: DrawnPaper, folder: Path, *, over: bool = False
+    ) -> SavedPaper:
         """Write DOCX and PDF into `folder` and record the filing. `case` must be a saved version.
 
-        The file names hold the case number and the paper, never a name. Raises FileUnwritable.
+        The file names hold the case number and the paper, never a name. A file that is there, which
+        a lawyer may have edited, stays: the new one is numbered, unless it may be written `over`.
+        Raises FileUnwritable.
         """
         filing = Filing(
             id=uuid4().hex,
@@ -75,6 +80,8 @@ class DrawingService:
             made_at=self._clock(),
         )
         stem = f"{_safe(case.number) or case.id[:8]}-{drawn.paper}"
+        if not over:
+            stem = _free_stem(folder, stem)
         docx, pdf = folder / f"{stem}.docx", folder / f"{stem}.pdf"
         write_file(docx, drawn.docx)
         write_file(pdf, drawn.pdf)
@@ -82,13 +89,19 @@ class DrawingService:
         return SavedPaper(filing=filing, docx=docx, pdf=pdf)
 
     def draw_and_save(
-        self, case: Case, papers: Sequence[Paper], folder: Path, job: JobContext
+        self,
+        case: Case,
+        papers: Sequence[Paper],
+        folder: Path,
+        job: JobContext,
+        *,
+        over: bool = False,
     ) -> list[SavedPaper]:
         """Draw up each paper in turn, saving as it goes."""
         saved = []
         for done, paper in enumerate(papers):
             job.step(done, len(papers), paper.title.es)
-            saved.append(self.save(case, self.draw(case, paper), folder))
+            saved.append(self.save(case, self.draw(case, paper), folder, over=over))
         job.step(len(papers), len(papers))
         return saved
 
@@ -110,6 +123,15 @@ def write_file(target: Path, content: bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise FileUnwritable from error
+
+
+def _free_stem(folder: Path, stem: str) -> str:
+    """Return `stem`, or the first of `stem-2`, `stem-3`… of which there is neither DOCX nor PDF."""
+    for number in count(1):
+        tried = stem if number == 1 else f"{stem}-{number}"
+        if not any((folder / f"{tried}{end}").exists() for end in (".docx", ".pdf")):
+            return tried
+    raise AssertionError
 
 
 def _safe(number: str) -> str:

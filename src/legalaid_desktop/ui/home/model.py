@@ -1,6 +1,5 @@
 """The rows of the list as Qt's views read them."""
 
-
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -13,6 +13,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from legalaid_desktop.documents.rich import WRITTEN, Picture, Subdocument
 from legalaid_desktop.errors import ValuesUnprintable
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x0b\x85\u2028\u2029]")
@@ -32,7 +33,8 @@ def clean(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return `values` with every text in NFC and every end of line a line feed.
 
     Keys stay as they are. Raises ValuesUnprintable with the path of each field that holds a sign
-    no document can carry, and TypeError for anything that is not a plain value.
+    no document can carry, and TypeError for anything that is neither a plain value nor in `rich`.
+    In docxtpl's formatted values a bell or a form feed is their writer's: it divides paragraphs.
     """
     refused: list[str] = []
     cleaned = {key: _cleaned(value, key, refused) for key, value in values.items()}
@@ -58,6 +60,12 @@ def _cleaned(value: Any, path: str, refused: list[str]) -> Any:
         return {key: _cleaned(item, f"{path}.{key}", refused) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(item, f"{path}.{at}", refused) for at, item in enumerate(value)]
+    if isinstance(value, WRITTEN):
+        if UNPRINTABLE.search(re.sub(r"[\a\f]", "", value.xml)):
+            refused.append(path)
+        return value
+    if isinstance(value, Picture | Subdocument):
+        return value
     if value is None or isinstance(value, bool | int | float | Decimal | date | time):
         return value
     raise TypeError(f"{path} is a {type(value).__name__}, not a plain value")

@@ -27,6 +27,7 @@ from lxml import etree
 from legalaid_desktop.documents.clean import clean, clean_text
 from legalaid_desktop.documents.inspect import inspect
 from legalaid_desktop.documents.package import read_package, with_own_properties, write_package
+from legalaid_desktop.documents.rich import given_to, holds_formatted
 from legalaid_desktop.documents.sandbox import (
     ForbiddenTag,
     Sandbox,
@@ -47,6 +48,7 @@ LONGEST_PART = 20_000_000
 
 _NOTES = re.compile(r"wordprocessingml\.(?:footnotes|endnotes)\+xml$")
 _TAG = re.compile(r"\{\{|\{%|\{#")
+_RICH_TAG = re.compile(r"(\{(?:<[^>]*>)*\{)((?:<[^>]*>)*)r\s")
 _UNFILLED = re.compile(r"word/(?:charts|diagrams|drawings)/[^/]+\.xml$")
 _PLACE_LENGTH = 90
 
@@ -66,8 +68,12 @@ def fill(
     title: str,
     made_at: datetime,
     language: str = "es-MX",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Filled:
     """Return the template filled with `values`: dict, list, str, int, bool, date or None.
+
+    From Python a value may also be docxtpl's RichText, RichTextParagraph or Listing, or a Picture
+    or Subdocument of `rich`; `pictures` replace those of the template that have their name.
 
     `title`, `language` and `made_at` (with its zone) become the document's properties. Raises
     ValuesUnprintable, TemplateUnreadable, TemplateHostile, TemplateInvalid or TemplateForbidden
@@ -76,13 +82,18 @@ def fill(
     """
     inspect(template)
     sandbox = Sandbox()
-    fields = sandbox.fields(clean(values))
-    document = StrictTemplate(template, sandbox)
-    document.render(fields, sandbox)
+    cleaned = clean(values)
+    document = StrictTemplate(template, sandbox, has_formatted=holds_formatted(cleaned))
+    document.render(sandbox.fields(given_to(document, cleaned)), sandbox)
     if sandbox.missing:
         raise TemplateFieldsMissing(*sandbox.missing)
     saved = io.BytesIO()
-    document.save(saved)
+    for name, content in (pictures or {}).items():
+        document.replace_pic(name, io.BytesIO(content))
+    try:
+        document.save(saved)
+    except ValueError as error:  # docxtpl's word for a picture that the template does not hold
+        raise TemplateInvalid(*(f"«{name}»" for name in pictures or ())) from error
     parts = with_own_properties(
         read_package(saved.getvalue()),
         title=clean_text(title),
@@ -95,6 +106,11 @@ def fill(
         docx=write_package(parts),
         used=tuple(text for text in sandbox.printed if squeezed(text) in written),
     )
+
+
+def has_rich_tag(source: str) -> bool:
+    """Say whether a part has a tag for formatted text, `{{r … }}`."""
+    return _RICH_TAG.search(source) is not None
 
 
 def compile_template(template: bytes) -> None:
@@ -116,9 +132,10 @@ def compile_template(template: bytes) -> None:
 class StrictTemplate(DocxTemplate):  # type: ignore[misc]
     """docxtpl with its silent ways closed: each override names the one it closes."""
 
-    def __init__(self, template: bytes, sandbox: Sandbox) -> None:
+    def __init__(self, template: bytes, sandbox: Sandbox, *, has_formatted: bool = False) -> None:
         super().__init__(io.BytesIO(template))
         self.sandbox = sandbox
+        self.has_formatted = has_formatted
         self.written: list[str] = []
 
     def init_docx(self, reload: bool = True) -> None:
@@ -140,9 +157,18 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
                     column.set(f"{W}w", "1440")
 
     def patch_xml(self, src_xml: str) -> str:
-        """Print a plain value in a rich-text tag as text, which docxtpl would leave outside it."""
-        plain = re.sub(r"(\{(?:<[^>]*>)*\{)((?:<[^>]*>)*)r\s", r"\1\2 ", src_xml)
-        patched = super().patch_xml(plain)
+        """Print a plain value in a rich-text tag as text, which docxtpl would leave outside it.
+
+        Without formatted values the tag becomes a plain one; with them, what it prints gets a run.
+        """
+        if self.has_formatted:
+            patched = re.sub(
+                r'(</w:t></w:r>)\{\{(.*?)\}\}(?=<w:r><w:t xml:space="preserve">)',
+                r"\1{{ (\2) | run }}",
+                super().patch_xml(src_xml),
+            )
+        else:
+            patched = super().patch_xml(_RICH_TAG.sub(r"\1\2 ", src_xml))
         return re.sub(
             r'(<w:(?:gridSpan|shd)\b[^>]*?"){{(.*?)}}"', r'\1{{ (\2) | attribute }}"', patched
         )

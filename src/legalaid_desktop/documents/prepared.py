@@ -36,7 +36,9 @@ from legalaid_desktop.documents.package import (
     with_own_properties,
 )
 from legalaid_desktop.documents.readback import Reading, lasting_text
+from legalaid_desktop.documents.rich import belongings, holds_formatted
 from legalaid_desktop.documents.sandbox import Sandbox, undisguise
+from legalaid_desktop.documents.verify import check_values
 from legalaid_desktop.documents.words import used_by_sections
 from legalaid_desktop.errors import TemplateFieldsMissing, TemplateInvalid, TemplateUnreadable
 
@@ -78,6 +80,7 @@ class Prepared:
     template: bytes
     archive: Archive
     parts: tuple[_Part, ...]
+    has_rich_tags: bool
     unchanging: str
     missing: tuple[str, ...]
     printed: tuple[str, ...]
@@ -89,6 +92,7 @@ class Prepared:
         title: str,
         made_at: datetime,
         language: str = "es-MX",
+        pictures: Mapping[str, bytes] | None = None,
     ) -> Filled:
         """Return the template filled and read back; see `documents.fill`, whose errors it raises.
 
@@ -96,6 +100,18 @@ class Prepared:
         conditions and loops, that does not show in the document.
         """
         cleaned = clean(values)
+        has_formatted = holds_formatted(cleaned)
+        if pictures or (has_formatted and self.has_rich_tags) or any(belongings(cleaned)):
+            made = filling.fill(
+                self.template,
+                values,
+                title=title,
+                made_at=made_at,
+                language=language,
+                pictures=pictures,
+            )
+            self._read_back(made)
+            return made
         sandbox = Sandbox()
         sandbox.missing.update(dict.fromkeys(self.missing))
         sandbox.printed.update(dict.fromkeys(self.printed))
@@ -109,12 +125,27 @@ class Prepared:
         members = []
         for part, text in rendered:
             content, tree = _finished(part, text)
-            reading.add(tree, is_odd=part.is_odd, is_shown=part.is_shown, lasting=part.lasting)
+            reading.add(
+                tree,
+                is_odd=part.is_odd or has_formatted,
+                is_shown=part.is_shown,
+                lasting=part.lasting,
+            )
             members.append(pack(part.name, content, level=PACKING))
         used = reading.check(sandbox.printed)
         core = core_properties(clean_text(title), language, made_at)
         members.append(pack(CORE_PROPERTIES, core, level=PACKING))
         return Filled(docx=self.archive.with_members(members).closed(), used=used)
+
+    def _read_back(self, made: Filled) -> None:
+        """Read back what docxtpl itself has filled."""
+        kept = read_package(made.docx)
+        check_values(kept, made.used)
+        reading = Reading(self.unchanging)
+        for part in self.parts:
+            tree = etree.fromstring(kept[part.name], _STRICT)
+            reading.add(tree, is_odd=part.is_odd, is_shown=part.is_shown, lasting=part.lasting)
+        reading.check(())
 
 
 class PreparedTemplates:
@@ -159,10 +190,12 @@ def prepare(template: bytes) -> Prepared:
     shown = used_by_sections(kept)
     parts = []
     unchanging = []
+    has_rich_tags = False
     for source in _sources(document):
         patched = document.patch_xml(source.xml)
         is_shown = shown is None or not source.is_margin or source.name in shown
         if _TAG.search(patched):
+            has_rich_tags = has_rich_tags or filling.has_rich_tag(source.xml)
             parts.append(_compiled(source, patched, sandbox, is_shown=is_shown))
             del kept[source.name]
         else:
@@ -177,6 +210,7 @@ def prepare(template: bytes) -> Prepared:
         template=template,
         archive=Archive().with_members([first, *members]),
         parts=tuple(parts),
+        has_rich_tags=has_rich_tags,
         unchanging="\n".join(unchanging),
         missing=tuple(sandbox.missing),
         printed=tuple(sandbox.printed),

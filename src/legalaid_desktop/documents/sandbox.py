@@ -21,6 +21,7 @@ from jinja2.utils import Cycler, Namespace
 from jinja2.utils import missing as nothing
 from markupsafe import Markup
 
+from legalaid_desktop.documents.rich import FORMATTED, texts_of
 from legalaid_desktop.language.filters import FILTERS as LANGUAGE_FILTERS
 
 
@@ -212,6 +213,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: JINJA_FILTERS[name] for name in JINJA_FILTERS_ALLOWED}
         self.filters |= {
             "attribute": Attribute,
+            "run": self._run,
             "first": self._first,
             "last": self._last,
             "safe": lambda value: value,  # still escaped: a template cannot vouch for data
@@ -291,6 +293,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return str(value)
         if isinstance(value, Attribute):
             return str(value)
+        if isinstance(value, FORMATTED):
+            xml = value.__html__()
+            self.printed.update({text: None for text in texts_of(value, xml) if text.strip()})
+            return Markup(disguise(xml))  # noqa: S704 - docxtpl's own, escaped by it
         if isinstance(value, Markup):
             text = str(value.unescape())
             if "<" not in value and text.strip():
@@ -300,6 +306,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if text.strip():
             self.printed[text] = None
         return disguise(text)
+
+    def _run(self, value: Any) -> Any:
+        """Give a plain value, in a tag meant for formatted ones, the run it stands outside of."""
+        if isinstance(value, (Blank, *FORMATTED)):
+            return value
+        run = Markup('<w:r><w:t xml:space="preserve">{}</w:t></w:r>')
+        return run.format(self._finalize(value))
 
     def _placed(self, value: Any, path: str) -> Any:
         if value is None:

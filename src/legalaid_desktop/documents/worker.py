@@ -220,7 +220,7 @@ def _serve(connection: Connection, memory_limit: int) -> None:
     """Answer tasks until the other side hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to us too
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    tasks = importlib.import_module("legalaid_desktop.documents.tasks")
+    tasks = importlib.import_module("legalaid_desktop.documents.tasks").Tasks()
     _limit(memory_limit)
     connection.send(True)
     while True:

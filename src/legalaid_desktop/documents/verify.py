@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from legalaid_desktop.documents import plainpdf
 from legalaid_desktop.documents.words import squeezed, text_of_docx, words
 from legalaid_desktop.errors import ConversionFailed, TextLost
 
@@ -34,9 +35,13 @@ def check_pdf(parts: Mapping[str, bytes], pdf: bytes, engine: str) -> int:
     page, or leaves a font to chance.
     """
     try:
+        plain = plainpdf.read(pdf)
+        known = None if plain is None else plainpdf.fonts_embedded(plain)
         with pypdfium2.PdfDocument(pdf) as document:
-            pages = [_text(page) for page in document]
-            embedded = all(_fonts_embedded(page) for page in document)
+            pages, embedded = [], True
+            for page in document:
+                pages.append(_text(page))
+                embedded = embedded and (_fonts_embedded(page) if known is None else known)
     except pypdfium2.PdfiumError as error:
         raise ConversionFailed(engine=engine.split()[0]) from error
     if not pages or not embedded:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
+from legalaid_desktop import resources
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.choices import (
     Assessment,
@@ -67,15 +69,7 @@ AUTHORITIES: tuple[Mapping[str, str], ...] = tuple(
         ("CNDH", "Comisión Nacional de los Derechos Humanos", "Ciudad de México", ""),
     ]
 )
-COUNTRIES: tuple[Mapping[str, str], ...] = tuple(
-    {"name_es": name, "nationality_f": adjective}
-    for name, adjective in [
-        ("Honduras", "hondureña"),
-        ("Guatemala", "guatemalteca"),
-        ("El Salvador", "salvadoreña"),
-        ("Venezuela", "venezolana"),
-    ]
-)
+COUNTRIES = resources.catalogue("countries_es")
 
 LAWYER = Representation(
     lawyer="Martina Ocampo Leal",
@@ -119,7 +113,7 @@ STORY = AsylumClaim(
 def _girl_with_an_alias() -> Case:
     """A girl of four, alone, of whom only the name she answers to is known."""
     return Case(
-        id=CaseId("alias"),
+        id=CaseId("girl-of-4"),
         number="2026-0001",
         children=(
             Child(
@@ -168,7 +162,7 @@ def _girl_with_an_alias() -> Case:
 def _boy_with_his_aunt() -> Case:
     """A boy of twelve who travels with his aunt: everything that can be recorded is recorded."""
     return Case(
-        id=CaseId("aunt"),
+        id=CaseId("boy-of-12"),
         number="2026-0002",
         children=(
             Child(
@@ -295,7 +289,7 @@ def _boy_with_his_aunt() -> Case:
 def _siblings_with_their_mother() -> Case:
     """A girl of eight and a boy of four with their mother, all of them held."""
     return Case(
-        id=CaseId("family"),
+        id=CaseId("siblings"),
         number="2026-0003",
         children=(
             Child(
@@ -373,7 +367,7 @@ def _siblings_with_their_mother() -> Case:
 def _nobody_knows() -> Case:
     """A child without a name, a sex, an age or a paper."""
     return Case(
-        id=CaseId("unknown"),
+        id=CaseId("nothing-known"),
         number="2026-0004",
         children=(Child(id="c1", category=Category.UNACCOMPANIED),),
         detention=Detention(
@@ -387,7 +381,7 @@ def _nobody_knows() -> Case:
 def _mayan_girl() -> Case:
     """An adolescent whose name holds the saltillo (U+02BC), and who speaks no Spanish."""
     return Case(
-        id=CaseId("mayan"),
+        id=CaseId("mayan-name"),
         number="2026-0005",
         children=(
             Child(
@@ -420,22 +414,260 @@ def _mayan_girl() -> Case:
 
 
 def _eighteen_tomorrow() -> Case:
-    """A stateless adolescent who turns eighteen the day after."""
+    """An adolescent who turns eighteen the day after."""
     return Case(
-        id=CaseId("eighteen"),
+        id=CaseId("eighteen-tomorrow"),
         number="2026-0006",
         children=(
             Child(
                 id="c1",
                 given_names="Josué",
                 first_surname="Désir",
+                second_surname="Ríos",
                 birth_date=date(2008, 11, 25),
                 sex=Sex.MALE,
-                stateless=True,
-                residence_country="Venezuela",
+                nationalities=("Venezuela",),
+                residence_country="Colombia",
                 category=Category.UNACCOMPANIED,
                 languages=("español",),
-                curp="DEXJ081125HNEXXX00",
+                curp="DERJ081125HNEXXX00",
+            ),
+        ),
+        detention=STATION,
+        asylum=STORY,
+        representation=LAWYER,
+    )
+
+
+def _boy_with_one_surname() -> Case:
+    """A boy of nine from Haiti with one surname, as is usual there; found by two authorities."""
+    return Case(
+        id=CaseId("one-surname"),
+        number="2026-0007",
+        children=(
+            Child(
+                id="c1",
+                given_names="Wisler",
+                first_surname="Jean-Baptiste",
+                declared_age=9,
+                sex=Sex.MALE,
+                nationalities=("Haití",),
+                category=Category.UNACCOMPANIED,
+                languages=("criollo haitiano", "francés"),
+                needs_interpreter=True,
+                interpreter_language="criollo haitiano",
+                document_kind="acta de nacimiento",
+                document_holder="INM",
+                health="fiebre",
+                screening=Screening(protection=Assessment.YES),
+            ),
+        ),
+        detention=Detention(
+            station="Recinto migratorio de Huixtla",
+            municipality="Huixtla",
+            state="Chiapas",
+            apprehended_at=datetime(2026, 11, 23, 9, 0, tzinfo=MEXICO_CITY),
+            apprehension_place="la garita de El Manguito",
+            apprehended_by="personal del Instituto Nacional de Migración",
+            operation=Operation.CHECKPOINT,
+            presented_at=datetime(2026, 11, 24, 8, 10, tzinfo=MEXICO_CITY),
+            channelling=OnFile.YES,
+        ),
+        asylum=STORY,
+        representation=LAWYER,
+    )
+
+
+def _girl_without_documents() -> Case:
+    """An adolescent of sixteen without any paper, who travels with her grown brother."""
+    return Case(
+        id=CaseId("no-documents"),
+        number="2026-0008",
+        children=(
+            Child(
+                id="c1",
+                given_names="Yamileth",
+                first_surname="Iglesias",
+                second_surname="Hurtado",
+                birth_date=date(2010, 8, 9),
+                sex=Sex.FEMALE,
+                nationalities=("Cuba", "Italia"),
+                category=Category.SEPARATED,
+                languages=("español",),
+                document_kind="ninguno",
+                screening=Screening(fears_return=True, crime_victim=True),
+                opinion=Opinion(
+                    words="Mi hermano me cuida desde que murió mi mamá.",
+                    taken_on=date(2026, 11, 23),
+                    consulate=ConsulateWish.NO_CONTACT,
+                ),
+            ),
+        ),
+        adults=(
+            Adult(
+                id="a1",
+                given_names="Yoel",
+                first_surname="Iglesias",
+                age=21,
+                nationalities=("Cuba",),
+                travels_along=True,
+                held=True,
+                ties=(Tie(id="t1", kinship="hermano", basis=CareBasis.CUSTOM),),
+            ),
+        ),
+        detention=STATION,
+        protection=Protection(
+            rights=(Right.NON_DISCRIMINATION, Right.FAMILY),
+            measures=(Measure(id="m1", kind=MeasureKind.SPECIAL, what="acogimiento familiar"),),
+        ),
+        asylum=STORY,
+        representation=LAWYER,
+    )
+
+
+def _sisters_with_an_apostrophe() -> Case:
+    """Two adolescent sisters with their mother and father; both kinds of apostrophe."""
+    sister = Child(
+        id="c1",
+        given_names="D'Yana",
+        first_surname="O’Connor",
+        second_surname="Downs",
+        birth_date=date(2012, 2, 29),
+        sex=Sex.FEMALE,
+        nationalities=("Nicaragua",),
+        category=Category.ACCOMPANIED,
+        languages=("español", "inglés"),
+        document_kind="pasaporte",
+        document_number="C01234567",
+        document_holder="INM",
+        opinion=Opinion(words="Queremos salir juntas.", taken_on=date(2026, 11, 24)),
+    )
+    return Case(
+        id=CaseId("apostrophe"),
+        number="2026-0009",
+        children=(
+            sister,
+            replace(
+                sister,
+                id="c2",
+                given_names="Shar'on",
+                birth_date=date(2010, 12, 1),
+                document_number="C01234568",
+                opinion=Opinion(),
+            ),
+        ),
+        adults=(
+            Adult(
+                id="a1",
+                given_names="Ivonne",
+                first_surname="Downs",
+                sex=Sex.FEMALE,
+                age=41,
+                nationalities=("Nicaragua",),
+                travels_along=True,
+                held=True,
+                ties=(Tie(id="t1", kinship="madre", basis=CareBasis.PARENTAL),),
+            ),
+            Adult(
+                id="a2",
+                given_names="Ismael",
+                first_surname="O’Connor",
+                sex=Sex.MALE,
+                age=44,
+                nationalities=("Nicaragua",),
+                travels_along=True,
+                held=True,
+                ties=(Tie(id="t2", kinship="padre", basis=CareBasis.PARENTAL),),
+            ),
+        ),
+        detention=Detention(
+            station="Estación Migratoria Siglo XXI (Tapachula)",
+            municipality="Tapachula",
+            state="Chiapas",
+            presented_at=NOW - timedelta(hours=1, minutes=5),
+            informed=False,
+            communication=False,
+        ),
+        asylum=AsylumClaim(narrative=f"{NARRATIVE} uno.", include_family=True),
+        representation=LAWYER,
+    )
+
+
+def _adolescent_of_undeclared_sex() -> Case:
+    """An adolescent of fifteen whose sex nobody wrote down."""
+    return Case(
+        id=CaseId("unknown-sex"),
+        number="2026-0010",
+        children=(
+            Child(
+                id="c1",
+                given_names="Ariel",
+                first_surname="Quishpe",
+                second_surname="Oña",
+                birth_date=date(2011, 7, 12),
+                nationalities=("Ecuador",),
+                category=Category.UNACCOMPANIED,
+                languages=("kichwa", "español"),
+                screening=Screening(protection=Assessment.PENDING),
+                opinion=Opinion(words="Quiero estudiar.", taken_by="Inés Báez Íñiguez"),
+            ),
+        ),
+        detention=replace(
+            STATION,
+            apprehended_by="elementos de la Guardia Nacional",
+            apprehension_place="la central de autobuses de Tapachula",
+            informed=False,
+            signed_documents="una hoja que no le leyeron",
+        ),
+        asylum=STORY,
+        representation=LAWYER,
+        authorities=(
+            Authority(
+                id="u1",
+                kind=AuthorityKind.STATION,
+                name="Titular de la Estación Migratoria Siglo XXI",
+                holder="Mtra. Irene Cruz Peña",
+            ),
+        ),
+    )
+
+
+def _stateless_girl() -> Case:
+    """A girl of seven without a nationality, born in the country she left."""
+    return Case(
+        id=CaseId("stateless"),
+        number="2026-0011",
+        children=(
+            Child(
+                id="c1",
+                given_names="Islande",
+                first_surname="Pierre",
+                birth_date=date(2019, 1, 15),
+                sex=Sex.FEMALE,
+                stateless=True,
+                residence_country="República Dominicana",
+                category=Category.UNACCOMPANIED,
+                languages=("español", "criollo haitiano"),
+                document_holder="su familia",
+                screening=Screening(protection=Assessment.YES),
+            ),
+        ),
+        adults=(
+            Adult(
+                id="a1",
+                given_names="Óscar",
+                first_surname="Pierre",
+                place="Puebla, Puebla",
+                can_receive=True,
+                ties=(Tie(id="t1", kinship="tío"),),
+            ),
+            Adult(
+                id="a2",
+                given_names="Ilse",
+                first_surname="Pierre",
+                place="Puebla, Puebla",
+                can_receive=True,
+                ties=(Tie(id="t2", kinship="tía"),),
             ),
         ),
         detention=STATION,
@@ -458,12 +690,17 @@ def _only_what_is_required() -> Case:
 
 CAST: Mapping[str, Case] = MappingProxyType(
     {
-        "alias": _girl_with_an_alias(),
-        "aunt": _boy_with_his_aunt(),
-        "family": _siblings_with_their_mother(),
-        "unknown": _nobody_knows(),
-        "mayan": _mayan_girl(),
-        "eighteen": _eighteen_tomorrow(),
+        "girl-of-4": _girl_with_an_alias(),
+        "boy-of-12": _boy_with_his_aunt(),
+        "siblings": _siblings_with_their_mother(),
+        "one-surname": _boy_with_one_surname(),
+        "no-documents": _girl_without_documents(),
+        "mayan-name": _mayan_girl(),
+        "apostrophe": _sisters_with_an_apostrophe(),
+        "eighteen-tomorrow": _eighteen_tomorrow(),
+        "unknown-sex": _adolescent_of_undeclared_sex(),
+        "stateless": _stateless_girl(),
+        "nothing-known": _nobody_knows(),
         "minimal": _only_what_is_required(),
     }
 )

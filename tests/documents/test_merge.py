@@ -12,6 +12,7 @@ from legalaid_desktop.record.choices import AuthorityKind, Category, OnFile, Sex
 from legalaid_desktop.record.claims import AsylumClaim, Authority
 from legalaid_desktop.record.detention import Release
 from legalaid_desktop.record.paths import put
+from legalaid_desktop.record.people import Tie
 from legalaid_desktop.resources import catalogue
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.record.test_readiness import a_paper
@@ -94,14 +95,43 @@ def test_nameless_child_has_words_and_two_nationalities_are_joined() -> None:
     (person,) = merged(a_case(children=(child,)))["personas"]
     assert person["nombre"] == NAMELESS
     assert person["identificado"] is False
-    assert person["nacionalidad"] == "de nacionalidades hondureña y narnia"
+    assert person["nacionalidad"] == "de nacionalidad hondureña y nacional de narnia"
     assert person["el"] == "la niña, niño o adolescente"
     assert person["edad"] is None
+    assert person["cumple_18_anos"] is None
 
 
 def test_stateless_child() -> None:
     child = a_child(stateless=True, nationalities=())
     assert merged(a_case(children=(child,)))["personas"][0]["nacionalidad"] == "apátrida"
+
+
+def test_children_alike_share_their_nationality_and_others_do_not() -> None:
+    sister = a_child(id="c2", given_names="Sol")
+    alike = merged(a_case(children=(a_child(), sister)))["nna"]
+    assert (alike["nacionalidad"], alike["gentilicio"]) == (
+        "de nacionalidad guatemalteca",
+        "guatemaltecas",
+    )
+    for other in (a_child(nationalities=("Cuba",)), a_child(nationalities=(), stateless=True)):
+        mixed = merged(a_case(children=(sister, other)))["nna"]
+        assert (mixed["nacionalidad"], mixed["gentilicio"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("sex", "kinship", "gender"),
+    [
+        (Sex.MALE, "tía", "m"),
+        (None, "tía", "f"),
+        (None, "hermano mayor", "m"),
+        (None, "", "f"),
+        (None, "familiar", "f"),
+    ],
+)
+def test_adult_agrees_by_sex_or_else_by_kinship(sex: Sex | None, kinship: str, gender: str) -> None:
+    adult = an_adult(sex=sex, ties=(Tie(id="t1", kinship=kinship),))
+    (told,) = merged(a_case(adults=(adult,)))["adultos"]
+    assert told["genero"] == gender
 
 
 def test_adult_in_conflict_is_never_named() -> None:

@@ -1,10 +1,16 @@
 """Ages in words, on the day that matters."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from legalaid_desktop.language.ages import age_phrase, age_words, months_on, years_on
+from legalaid_desktop.language.ages import (
+    age_phrase,
+    age_words,
+    eighteenth_birthday,
+    months_on,
+    years_on,
+)
 from legalaid_desktop.record.choices import Sex
 
 TODAY = date(2026, 11, 24)
@@ -47,15 +53,26 @@ def test_words_of_a_list(
     assert age_words(born, declared, sex, TODAY).es == words
 
 
+def test_newborn_is_told_in_days() -> None:
+    assert age_words(date(2026, 11, 3), None, Sex.FEMALE, TODAY).es == "niña, 21 días"
+    assert age_words(TODAY, None, Sex.MALE, TODAY).en == "boy, 0 days"
+
+
+def test_birth_date_still_to_come_is_not_an_age() -> None:
+    born = date(2030, 1, 1)
+    assert age_phrase(born, None, TODAY) == ""
+    assert age_phrase(born, 9, TODAY) == "de 9 (nueve) años de edad, según su dicho"
+
+
 @pytest.mark.parametrize(
-    ("born", "declared", "phrase"),
+    ("born", "eighteen"),
     [
-        (date(2018, 3, 1), None, "de 8 (ocho) años de edad"),
-        (date(2026, 6, 1), None, "de 5 (cinco) meses de edad"),
-        (date(2025, 10, 24), None, "de 1 (un) año y 1 (un) mes de edad"),
-        (None, 15, "de 15 (quince) años de edad, según su dicho"),
-        (None, None, ""),
+        (date(2008, 11, 25), date(2026, 11, 25)),
+        (date(2012, 2, 29), date(2030, 3, 1)),
+        (date(2006, 3, 1), date(2024, 3, 1)),
     ],
 )
-def test_phrase_of_a_filing(born: date | None, declared: int | None, phrase: str) -> None:
-    assert age_phrase(born, declared, TODAY) == phrase
+def test_day_of_majority(born: date, eighteen: date) -> None:
+    assert eighteenth_birthday(born) == eighteen
+    assert years_on(born, None, eighteen) == 18
+    assert years_on(born, None, eighteen - timedelta(days=1)) == 17

@@ -12,10 +12,19 @@ from datetime import date, datetime
 from typing import Any
 
 from legalaid_desktop.documents.addressing import Addressee, Row
-from legalaid_desktop.language.ages import age_phrase, noun, years_on
+from legalaid_desktop.language.ages import (
+    age_figures,
+    age_phrase,
+    eighteenth_birthday,
+    years_on,
+)
 from legalaid_desktop.language.agreement import Agreement, agree, agreement
 from legalaid_desktop.language.dates import date_words, hours_between, moment_words
+from legalaid_desktop.language.inflection import Gender
+from legalaid_desktop.language.kinship import kin_gender
 from legalaid_desktop.language.lists import all_of
+from legalaid_desktop.language.nationality import Demonyms, stateless
+from legalaid_desktop.language.stages import noun
 from legalaid_desktop.record.case import Case, shared_category
 from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.describe import (
@@ -26,7 +35,6 @@ from legalaid_desktop.record.describe import (
     described,
     is_blank,
 )
-from legalaid_desktop.record.index import search_key
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.people import Adult, Child
 
@@ -35,6 +43,7 @@ VARIANTS = {
     Category.SEPARATED: "separado",
     Category.ACCOMPANIED: "acompanado",
 }
+_GENDERS: Mapping[Sex, Gender] = {Sex.FEMALE: "f", Sex.MALE: "m"}
 NAMELESS = "persona cuya identidad está por confirmarse"
 
 
@@ -68,13 +77,13 @@ def merge(
     children = covered(case, paper)
     names = _Names(case)
     today = now.date()
+    demonyms = Demonyms(countries)
     fields = _fields(case, names, narrative=paper.narrative)
     people = [
-        _child(child, fields, countries, today, narrative=paper.narrative, names=names)
-        for child in children
+        _child(child, demonyms, today, narrative=paper.narrative, names=names) for child in children
     ]
     adults = {
-        adult.id: _adult(adult, children, names, narrative=paper.narrative)
+        adult.id: _adult(adult, children, demonyms, names, narrative=paper.narrative)
         for adult in case.adults
         if adult.conflict is not True
     }
@@ -84,7 +93,7 @@ def merge(
         "lugar": case.representation.place.strip() or case.detention.municipality.strip() or None,
         "variante": variant(case, paper) or None,
         "personas": people,
-        "nna": _group(children, people, today),
+        "nna": _group(children, people, demonyms, today),
         "adultos": list(adults.values()),
         "acompanantes": [adults[a.id] for a in case.adults if a.travels_along and a.id in adults],
         "receptores": [adults[a.id] for a in case.adults if a.can_receive and a.id in adults],
@@ -154,8 +163,7 @@ def _printed(field: Described, value: Any, names: _Names) -> dict[str, Any]:
 
 def _child(
     child: Child,
-    case_fields: Mapping[str, Any],
-    countries: Sequence[Row],
+    demonyms: Demonyms,
     today: date,
     *,
     narrative: bool,
@@ -163,16 +171,19 @@ def _child(
 ) -> dict[str, Any]:
     years = years_on(child.birth_date, child.declared_age, today)
     words = agreement([(child.sex, years)])
-    nationality = _nationality(child, countries)
     return {
         **_fields(child, names, narrative=narrative),
         **_agreeing(words),
         "nombre": child.name or NAMELESS,
         "identificado": bool(child.name),
         "edad": age_phrase(child.birth_date, child.declared_age, today) or None,
+        "edad_en_cifra": age_figures(child.birth_date, child.declared_age, today) or None,
         "anos": years,
+        "cumple_18_anos": date_words(eighteenth_birthday(child.birth_date))
+        if child.birth_date
+        else None,
         "palabra": noun(child.sex, years).es,
-        "nacionalidad": nationality or None,
+        **_nationality([child], demonyms, words.gender),
         "categoria": agree(child.category.label.es, words.gender, plural=False)
         if child.category
         else None,
@@ -180,19 +191,30 @@ def _child(
 
 
 def _adult(
-    adult: Adult, children: Sequence[Child], names: _Names, *, narrative: bool
+    adult: Adult,
+    children: Sequence[Child],
+    demonyms: Demonyms,
+    names: _Names,
+    *,
+    narrative: bool,
 ) -> dict[str, Any]:
-    """An adult, with the first tie to a child the paper speaks for."""
+    """An adult, with the first tie to a child the paper speaks for.
+
+    Words agree with the sex, or with what the kinship tells of it ("tía"); else with "persona".
+    """
     ids = {"", *(child.id for child in children)}
     tie = next((tie for tie in adult.ties if tie.child in ids), None)
     name = adult.name or NAMELESS
     kinship = tie.kinship.strip() if tie else ""
+    gender = _GENDERS[adult.sex] if adult.sex else kin_gender(kinship) or "f"
     return {
         **_fields(adult, names, narrative=narrative),
         "nombre": name,
         "mencion": f"{name} ({kinship})" if kinship else name,
-        "genero": "f" if adult.sex is Sex.FEMALE else "m",
+        "genero": gender,
         "plural": False,
+        "nacionalidad": demonyms.phrase(adult.nationalities) or None,
+        "gentilicio": demonyms.agreeing(adult.nationalities, gender, plural=False) or None,
         "parentesco": kinship or None,
         "virtud": tie.basis.label.es if tie and tie.basis else None,
         "prueba": (tie.proof.strip() or None) if tie else None,
@@ -200,7 +222,10 @@ def _adult(
 
 
 def _group(
-    children: Sequence[Child], people: Sequence[Mapping[str, Any]], today: date
+    children: Sequence[Child],
+    people: Sequence[Mapping[str, Any]],
+    demonyms: Demonyms,
+    today: date,
 ) -> dict[str, Any]:
     """The children of a paper as one subject."""
     if not children:
@@ -212,6 +237,7 @@ def _group(
         **_agreeing(words),
         "nombres": all_of([person["nombre"] for person in people]),
         "cantidad": len(children),
+        **_nationality(children, demonyms, words.gender),
     }
 
 
@@ -226,16 +252,21 @@ def _agreeing(words: Agreement) -> dict[str, Any]:
     }
 
 
-def _nationality(child: Child, countries: Sequence[Row]) -> str:
-    """Return "de nacionalidad hondureña", "apátrida", or "" when nothing is known."""
-    if child.stateless:
-        return "apátrida"
-    known = {search_key(row["name_es"]): row["nationality_f"] for row in countries}
-    adjectives = [known.get(search_key(each), each.strip()) for each in child.nationalities]
-    if not adjectives:
-        return ""
-    word = "nacionalidad" if len(adjectives) == 1 else "nacionalidades"
-    return f"de {word} {all_of(adjectives)}"
+def _nationality(
+    children: Sequence[Child], demonyms: Demonyms, gender: Gender
+) -> dict[str, str | None]:
+    """What one child is, or several alike: nothing is said of all that is not true of each."""
+    plural = len(children) > 1
+    if all(child.stateless for child in children):
+        word = stateless(plural=plural)
+        return {"nacionalidad": word, "gentilicio": word}
+    first = children[0].nationalities
+    if any(child.stateless or child.nationalities != first for child in children):
+        return {"nacionalidad": None, "gentilicio": None}
+    return {
+        "nacionalidad": demonyms.phrase(first) or None,
+        "gentilicio": demonyms.agreeing(first, gender, plural=plural) or None,
+    }
 
 
 def _addressee(addressee: Addressee) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def _specimen_values() -> dict[str, Any]:
     case = replace(
         case,
         detention=replace(case.detention, releases=()),
+        children=tuple(replace(child, stateless=None) for child in case.children),
         adults=tuple(replace(adult, conflict=None) for adult in case.adults),
     )
     office = Addressee(
@@ -94,7 +95,7 @@ def _answer(field: Described) -> Any:
         case Kind.CHOICES:
             return tuple(field.choices or ())[:1]
         case Kind.LIST:
-            return (f"«{field.label.es}»",)
+            return ("Honduras",) if field.catalogue == "countries" else (f"«{field.label.es}»",)
         case Kind.REFERENCE:
             return _CHILD_ID
         case Kind.GROUP:

@@ -1,21 +1,13 @@
-"""Ages, and the noun that goes with one: niña, niño, adolescente."""
+"""Ages on the day that matters."""
 
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 
-from legalaid_desktop.language.numbers import number_words
+from legalaid_desktop.language.numbers import in_figures
+from legalaid_desktop.language.stages import noun
 from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.text import Text
-
-
-class Stage(Enum):
-    """LGDNNA 5: niña or niño under 12, adolescente from 12 to 17."""
-
-    CHILD = "child"
-    ADOLESCENT = "adolescent"
-    UNKNOWN = "unknown"
 
 
 def months_on(birth_date: date, day: date) -> int:
@@ -31,38 +23,6 @@ def years_on(birth_date: date | None, declared_age: int | None, day: date) -> in
     return declared_age
 
 
-def stage(years: int | None) -> Stage:
-    """Return the stage; who has turned 18, or whose age is in doubt, stays an adolescent.
-
-    In doubt the presumption of childhood holds (Ley de Migración 3, XVI).
-    """
-    if years is None:
-        return Stage.UNKNOWN
-    return Stage.CHILD if years < 12 else Stage.ADOLESCENT
-
-
-def noun(sex: Sex | None, years: int | None) -> Text:
-    match stage(years), sex:
-        case Stage.CHILD, Sex.FEMALE:
-            return Text("niña", "girl")
-        case Stage.CHILD, Sex.MALE:
-            return Text("niño", "boy")
-        case Stage.CHILD, _:
-            return Text("niña o niño", "child")
-        case Stage.ADOLESCENT, Sex.FEMALE:
-            return Text("adolescente", "adolescent girl")
-        case Stage.ADOLESCENT, Sex.MALE:
-            return Text("adolescente", "adolescent boy")
-        case Stage.ADOLESCENT, _:
-            return Text("adolescente", "adolescent")
-        case _, Sex.FEMALE:
-            return Text("niña o adolescente", "girl")
-        case _, Sex.MALE:
-            return Text("niño o adolescente", "boy")
-        case _:
-            return Text("niña, niño o adolescente", "child")
-
-
 def age_words(
     birth_date: date | None, declared_age: int | None, sex: Sex | None, day: date
 ) -> Text:
@@ -76,27 +36,45 @@ def age_words(
 
 def age_phrase(birth_date: date | None, declared_age: int | None, day: date) -> str:
     """Return the words of a filing: "de 8 (ocho) años de edad"; "" when no age is known."""
-    if birth_date is not None and birth_date <= day:
-        months = months_on(birth_date, day)
-        if months < 24:
-            years, rest = divmod(months, 12)
-            parts = [_counted(years, "año", "años")] if years else []
-            parts += [_counted(rest, "mes", "meses")] if rest or not years else []
-            return f"de {' y '.join(parts)} de edad"
-    whole = years_on(birth_date, declared_age, day)
-    if whole is None:
+    age = age_figures(birth_date, declared_age, day)
+    if not age:
         return ""
-    declared = "" if birth_date is not None else ", según su dicho"
-    return f"de {_counted(whole, 'año', 'años')} de edad{declared}"
+    figures, comma, declared = age.partition(", ")
+    return f"de {figures} de edad{comma}{declared}"
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} ({number_words(number)}) {one if number == 1 else many}"
+def age_figures(birth_date: date | None, declared_age: int | None, day: date) -> str:
+    """Return "8 (ocho) años", in months under two years, in days under a month; "" if unknown.
+
+    An age nobody proved is told as told: "9 (nueve) años, según su dicho".
+    """
+    if birth_date is None or birth_date > day:
+        if declared_age is None:
+            return ""
+        return f"{in_figures(declared_age, 'año')}, según su dicho"
+    months = months_on(birth_date, day)
+    if not months:
+        return in_figures((day - birth_date).days, "día")
+    years, rest = divmod(months, 12)
+    if years >= 2:
+        return in_figures(years, "año")
+    parts = [in_figures(years, "año")] if years else []
+    return " y ".join([*parts, in_figures(rest, "mes")] if rest else parts)
+
+
+def eighteenth_birthday(birth_date: date) -> date:
+    """Return the first day of majority; who was born on 29 February has it on 1 March."""
+    try:
+        return birth_date.replace(year=birth_date.year + 18)
+    except ValueError:
+        return date(birth_date.year + 18, 3, 1)
 
 
 def _age(birth_date: date | None, declared_age: int | None, day: date) -> Text | None:
     if birth_date is not None and birth_date <= day:
         months = months_on(birth_date, day)
+        if not months:
+            return _plural((day - birth_date).days, ("día", "días"), ("day", "days"))
         if months < 12:
             return _plural(months, ("mes", "meses"), ("month", "months"))
         years, rest = divmod(months, 12)

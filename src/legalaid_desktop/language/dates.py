@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
+from legalaid_desktop.language.cardinals import cardinal
+from legalaid_desktop.language.lists import all_of
+from legalaid_desktop.language.numbers import counted
 from legalaid_desktop.text import Text
 
 MONTHS = [
@@ -69,6 +73,23 @@ def moment_words(moment: datetime) -> str:
     return f"{date_words(moment)}, a las {moment:%H:%M} horas ({_zone_words(moment)})"
 
 
+def in_words(text: str) -> str:
+    """Write the dates and times of day of a text in words, and leave the rest.
+
+    "1 de mayo de 2026, a las 10:30 horas" -> "primero de mayo de dos mil veintiséis, a las diez
+    horas con treinta minutos".
+    """
+    text = _ISO.sub(lambda found: _iso_words(found[0]), text)
+    return _TIME.sub(_time_words, _DATE.sub(_date_words, text))
+
+
+def duration_words(hours: int) -> str:
+    """Return whole hours as "dos días y trece horas"."""
+    days, rest = divmod(hours, 24)
+    parts = [counted(days, "día")] if days else []
+    return all_of([*parts, counted(rest, "hora")] if rest or not days else parts)
+
+
 def hours_between(start: datetime, end: datetime) -> int:
     """Return the whole hours that have run, continuous, never negative.
 
@@ -83,3 +104,28 @@ def _zone_words(moment: datetime) -> str:
         return zone.es
     offset = moment.strftime("%z")
     return f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+_DATE = re.compile(rf"\b(3[01]|[12]\d|0?[1-9]) de ({'|'.join(MONTHS)})(?: (de|del) (\d{{4}}))?\b")
+_TIME = re.compile(r"\ba las ([01]?\d|2[0-3]):([0-5]\d) horas\b")
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
+
+def _iso_words(written: str) -> str:
+    try:
+        return date_words(date.fromisoformat(written))
+    except ValueError:
+        return written
+
+
+def _date_words(found: re.Match[str]) -> str:
+    day = "primero" if int(found[1]) == 1 else cardinal(int(found[1]))
+    year = f" {found[3]} {cardinal(int(found[4]))}" if found[4] else ""
+    return f"{day} de {found[2]}{year}"
+
+
+def _time_words(found: re.Match[str]) -> str:
+    """One o'clock is singular as the noun is: "a la una hora con cinco minutos"."""
+    hour, minute = int(found[1]), int(found[2])
+    minutes = f" con {counted(minute, 'minuto')}" if minute else ""
+    return f"a {'la' if hour == 1 else 'las'} {counted(hour, 'hora')}{minutes}"

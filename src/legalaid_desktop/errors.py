@@ -420,6 +420,8 @@ class TextLost(DocumentError):
 
 
 class ConversionFailed(DocumentError):
+    """`others` are the engines that may be chosen instead; none is tried unasked."""
+
     code = "conversion-failed"
     said = Text(
         "El motor «{engine}» no pudo convertir el documento a PDF.",
@@ -431,13 +433,25 @@ class ConversionFailed(DocumentError):
         "engine.",
     )
 
+    def __init__(self, *, engine: str, others: Sequence[str] = ()) -> None:
+        super().__init__(engine=engine)
+        self.engine = engine
+        if others:
+            listed = ", ".join(others)
+            self.hint = Text(  # type: ignore[misc]
+                f"Ver si el documento está completo, o elegir otro motor; aquí hay: {listed}. "
+                "No se ha usado ninguno en su lugar, porque las páginas podrían salir distintas.",
+                f"See whether the document is whole, or choose another engine; here there is: "
+                f"{listed}. None was used in its place, since pages might come out differently.",
+            )
+
 
 class EngineUnknown(DocumentError):
     code = "engine-unknown"
     said = Text(
         "No hay un motor de PDF llamado «{engine}».", "There is no PDF engine named “{engine}”."
     )
-    hint = Text("Usar rdocx o libreoffice.", "Use rdocx or libreoffice.")
+    hint = Text("Usar rdocx, libreoffice o word.", "Use rdocx, libreoffice or word.")
 
 
 class EngineMissing(DocumentError):

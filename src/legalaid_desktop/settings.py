@@ -16,6 +16,7 @@ from legalaid_desktop.errors import FileUnwritable
 
 Language = Literal["es", "en"]
 Theme = Literal["system", "light", "dark"]
+PdfEngine = Literal["rdocx", "libreoffice", "word"]
 Place = tuple[int, int, int, int]
 
 _FILE = "settings.json"
@@ -30,7 +31,7 @@ class Settings:
     theme: Theme = "system"
     text_size: int = 100
     last_vault: Path | None = None
-    pdf_engine: str = "rdocx"
+    pdf_engine: PdfEngine = "rdocx"
     window: Place | None = None
     newer: Mapping[str, Any] = field(default_factory=dict)
     """Keys that another version of the app wrote; kept as they are."""
@@ -92,7 +93,7 @@ def _sound(saved: Mapping[str, Any]) -> dict[str, Any]:
                 sound[key] = value
             case "last_vault", str() if value:
                 sound[key] = Path(value)
-            case "pdf_engine", str() if value:
+            case "pdf_engine", "rdocx" | "libreoffice" | "word":
                 sound[key] = value
             case "window", [int(), int(), int(width), int(height)] if width > 0 < height:
                 sound[key] = cast(Place, tuple(value))

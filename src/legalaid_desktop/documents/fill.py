@@ -25,6 +25,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 from lxml import etree
 
 from legalaid_desktop.documents.clean import clean, clean_text
+from legalaid_desktop.documents.draft import as_draft
 from legalaid_desktop.documents.inspect import inspect
 from legalaid_desktop.documents.package import read_package, with_own_properties, write_package
 from legalaid_desktop.documents.rich import given_to, holds_formatted
@@ -34,7 +35,7 @@ from legalaid_desktop.documents.sandbox import (
     is_forbidden_filter,
     undisguise,
 )
-from legalaid_desktop.documents.words import squeezed, visible_text
+from legalaid_desktop.documents.words import squeezed, visible_text, with_braces
 from legalaid_desktop.errors import (
     TemplateFieldsMissing,
     TemplateForbidden,
@@ -55,10 +56,11 @@ _PLACE_LENGTH = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A filled document, and every text the template printed into it."""
+    """A filled document, every text printed into it, and in a draft the fields it still lacks."""
 
     docx: bytes
     used: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 def fill(
@@ -69,6 +71,7 @@ def fill(
     made_at: datetime,
     language: str = "es-MX",
     pictures: Mapping[str, bytes] | None = None,
+    draft: bool = False,
 ) -> Filled:
     """Return the template filled with `values`: dict, list, str, int, bool, date or None.
 
@@ -78,14 +81,15 @@ def fill(
     `title`, `language` and `made_at` (with its zone) become the document's properties. Raises
     ValuesUnprintable, TemplateUnreadable, TemplateHostile, TemplateInvalid or TemplateForbidden
     with the place, and TemplateFieldsMissing with the path of every field printed without a value.
+    In a draft a field without a value is marked instead, and every page says it is a draft.
     A hostile template may also take all the time and memory there is: call it in the worker.
     """
     inspect(template)
-    sandbox = Sandbox()
+    sandbox = Sandbox(draft=draft)
     cleaned = clean(values)
     document = StrictTemplate(template, sandbox, has_formatted=holds_formatted(cleaned))
     document.render(sandbox.fields(given_to(document, cleaned)), sandbox)
-    if sandbox.missing:
+    if sandbox.missing and not draft:
         raise TemplateFieldsMissing(*sandbox.missing)
     saved = io.BytesIO()
     for name, content in (pictures or {}).items():
@@ -103,8 +107,9 @@ def fill(
     check_no_tag_left(parts)
     written = squeezed("".join(document.written))
     return Filled(
-        docx=write_package(parts),
+        docx=write_package(as_draft(parts) if draft else parts),
         used=tuple(text for text in sandbox.printed if squeezed(text) in written),
+        missing=tuple(sandbox.missing),
     )
 
 
@@ -187,7 +192,9 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
         code = compiled(self.sandbox, source, where)
         text = rendered(self.sandbox, code, context, where)
         try:
-            tree = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False))
+            # docxtpl makes paragraphs and pages of these two, which no XML may hold
+            whole = text.replace("\a", " ").replace("\f", " ").encode()
+            tree = etree.fromstring(whole, etree.XMLParser(resolve_entities=False))
         except etree.XMLSyntaxError as error:
             raise TemplateInvalid(Where(text, where.part).line(error.lineno or 1)) from error
         self.written.append(undisguise(visible_text(tree, stray=True)))
@@ -221,9 +228,7 @@ def lined(source: str) -> str:
 def unlined(rendered: str) -> str:
     """Take those line breaks out of what was rendered, and the marks docxtpl knows out of tags."""
     joined = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-    for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
-        joined = joined.replace(written, meant)
-    return joined
+    return with_braces(joined)
 
 
 def compiled(sandbox: Sandbox, source: str, where: Where) -> CodeType:

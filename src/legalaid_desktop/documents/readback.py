@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from legalaid_desktop.documents.words import squeezed, visible_text
+from legalaid_desktop.documents.words import squeezed, visible_text, with_braces
 from legalaid_desktop.errors import TextLost
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -107,7 +107,7 @@ def lasting_text(text: str) -> tuple[str, ...]:
         elif word.startswith("end"):
             depth = max(0, depth - 1)
     pieces.append(text[end:])
-    return tuple(piece.strip() for piece in pieces if piece.strip())
+    return tuple(with_braces(piece.strip()) for piece in pieces if piece.strip())
 
 
 def _in_order(pieces: Sequence[str], text: str) -> bool:

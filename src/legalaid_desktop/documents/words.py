@@ -70,6 +70,13 @@ def visible_text(tree: etree._Element, *, stray: bool = False) -> str:
     return "".join(_pieces(tree, _FieldState(), stray))
 
 
+def with_braces(text: str) -> str:
+    """Return a text of a template with the braces that docxtpl lets it write as `{_{`."""
+    for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+        text = text.replace(written, meant)
+    return text
+
+
 class _FieldState:
     """Where we are among fields that start and end with marks in the run of the text."""
 
@@ -102,6 +109,9 @@ def _pieces(element: etree._Element, fields: _FieldState, stray: bool) -> Iterat
     elif tag in _TEXT:
         if not fields.computed:
             yield element.text or ""
+        if stray:  # a run within a text, as formatted text in a plain tag makes it
+            for child in element:
+                yield from _pieces(child, fields, stray)
     elif isinstance(tag, str) and not (
         tag in _UNSHOWN or _is_hidden(element) or _is_computed_field(element)
     ):

@@ -20,7 +20,7 @@ class PlainPapers:
     def all(self) -> Sequence[Paper]:
         return (a_paper(key="uno", required=("children.*.sex",)), a_paper(key="dos"))
 
-    def draw(self, case: Case, paper: Paper, *, now: datetime) -> DrawnPaper:
+    def draw(self, case: Case, paper: Paper, *, now: datetime, draft: bool = False) -> DrawnPaper:
         return DrawnPaper(
             paper=paper.key,
             variant="no_acompanado",
@@ -29,6 +29,7 @@ class PlainPapers:
             pdf=f"pdf {case.number} {now}".encode(),
             template_sha256="0" * 64,
             engine="ninguno",
+            draft=draft,
         )
 
 

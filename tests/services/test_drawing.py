@@ -8,6 +8,7 @@ import pytest
 
 from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnknown
 from legalaid_desktop.record.paths import put
+from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import DrawingService, write_file
 from legalaid_desktop.services.jobs import JobCancelled, JobContext, Progress
 from legalaid_desktop.services.ports import Cases
@@ -33,11 +34,42 @@ def test_saved_paper_is_recorded_with_its_hashes(
 ) -> None:
     case = cases.save(put(a_case(), "number", "../2026/0001 ñ"), author="x", at=NOW)
     saved = drawing.save(case, drawing.draw(case, drawing.paper("uno")), tmp_path / "out")
+    assert saved.filing is not None
     assert saved.docx == tmp_path / "out" / "2026-0001-ñ-uno.docx"
     assert hashlib.sha256(saved.pdf.read_bytes()).hexdigest() == saved.filing.pdf_sha256
     assert stat.S_IMODE(saved.pdf.stat().st_mode) == 0o600
     assert cases.filings(case.id) == [saved.filing]
     assert saved.filing.case_version == 1
+
+
+def test_draft_is_drawn_whatever_is_missing_and_is_no_filing(
+    drawing: DrawingService, cases: Cases, tmp_path: Path
+) -> None:
+    case = cases.save(a_case(children=(a_child(sex=None),)), author="x", at=NOW)
+    drawn = drawing.draw(case, drawing.paper("uno"), draft=True)
+    assert drawn.draft
+    saved = drawing.save(case, drawn, tmp_path)
+    assert (saved.docx.name, saved.pdf.name) == (
+        "2026-0001-uno-borrador.docx",
+        "2026-0001-uno-borrador.pdf",
+    )
+    assert saved.filing is None
+    assert cases.filings(case.id) == []
+
+
+def test_waived_field_stops_the_paper_no_more_and_its_reason_is_kept(
+    drawing: DrawingService, cases: Cases
+) -> None:
+    service = CaseService(cases, lambda: NOW, "M. Ocampo")
+    case = a_case(children=(a_child(sex=None),))
+    waived = service.save(service.waive(case, drawing.paper("uno"), "children.0.sex", "No consta"))
+    assert not drawing.draw(waived, drawing.paper("uno")).draft
+    (waiver,) = cases.get(waived.id).waivers
+    assert (waiver.reason, waiver.waived_by, waiver.waived_on) == (
+        "No consta",
+        "M. Ocampo",
+        NOW.date(),
+    )
 
 
 def test_file_that_is_there_is_kept_and_the_new_one_numbered(

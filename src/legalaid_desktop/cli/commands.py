@@ -70,9 +70,10 @@ def demo(options: argparse.Namespace, language: str) -> int:
             ("PDF", "PDF"),
         ],
         [
-            [case.number, _who(case, clock(), language), paper.filing.paper, paper.pdf.name]
+            [case.number, _who(case, clock(), language), filing.paper, saved.pdf.name]
             for case, papers in drawn
-            for paper in papers
+            for saved in papers
+            if (filing := saved.filing) is not None
         ],
         language,
     )
@@ -172,7 +173,7 @@ def draw(options: argparse.Namespace, language: str) -> int:
             )
             paper = drawing.paper(options.paper)
             case = vault.cases.get(CaseId(options.case_id))
-            saved = drawing.save(case, drawing.draw(case, paper), options.out)
+            saved = drawing.save(case, drawing.draw(case, paper, draft=options.draft), options.out)
     finally:
         vault.close()
     print(saved.docx)

@@ -76,6 +76,14 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     draw.add_argument("paper", metavar="PAPER", help=say("su nombre", "its name"))
     draw.add_argument("--case", required=True, metavar="ID", dest="case_id")
     draw.add_argument("--out", type=Path, required=True, metavar="DIR")
+    draw.add_argument(
+        "--draft",
+        action="store_true",
+        help=say(
+            "un borrador: lo que falta queda señalado, y no se registra como escrito",
+            "a draft: what is missing is marked, and it is not recorded as a filing",
+        ),
+    )
     _add_vault(draw)
     draw.set_defaults(command=commands.draw)
 

@@ -127,6 +127,8 @@ def _fields(entity: Entity, names: _Names, *, narrative: bool) -> dict[str, Any]
     for name, field in described(type(entity)).items():
         if field.sensitivity is Sensitivity.NARRATIVE and not narrative:
             continue
+        if field.sensitivity is Sensitivity.INTERNAL:
+            continue
         value = getattr(entity, name)
         if field.kind is Kind.GROUP:
             values[field.tag] = _fields(value, names, narrative=narrative)

@@ -11,6 +11,7 @@ from legalaid_desktop.record.claims import AsylumClaim, Authority, Protection, R
 from legalaid_desktop.record.describe import Entity, Sensitivity, day, group, groups, new_id, text
 from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.people import Adult, Child
+from legalaid_desktop.record.waiver import Waiver
 from legalaid_desktop.text import Text
 
 CaseId = NewType("CaseId", str)
@@ -51,6 +52,9 @@ class Case(Entity):
     representation: Representation = group("Representación", "Representation", Representation)
     authorities: tuple[Authority, ...] = groups(
         "Autoridades", "Authorities", Authority, tag="autoridades"
+    )
+    waivers: tuple[Waiver, ...] = groups(
+        "Datos dispensados", "Waived fields", Waiver, sensitivity=Sensitivity.INTERNAL
     )
 
     def is_held(self, child: Child) -> bool:

@@ -34,12 +34,16 @@ class Kind(StrEnum):
 
 
 class Sensitivity(StrEnum):
-    """Who may see a field. NARRATIVE is the asylum story: it goes to COMAR only (LRPCAP 10)."""
+    """Who may see a field. NARRATIVE is the asylum story: it goes to COMAR only (LRPCAP 10).
+
+    INTERNAL is for the organisation alone: no paper can print it.
+    """
 
     PLAIN = "plain"
     PERSONAL = "personal"
     SENSITIVE = "sensitive"
     NARRATIVE = "narrative"
+    INTERNAL = "internal"
 
 
 class Choice(str, Enum):

@@ -10,7 +10,7 @@ from legalaid_desktop.record.case import CaseId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPaper:
-    """A paper as filled and verified, still in memory."""
+    """A paper as filled and verified, still in memory. A draft marks what it lacks."""
 
     paper: str
     variant: str
@@ -19,6 +19,7 @@ class DrawnPaper:
     pdf: bytes
     template_sha256: str
     engine: str
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

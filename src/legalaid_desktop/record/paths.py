@@ -49,6 +49,20 @@ def is_unknown(entity: Entity, path: str) -> bool:
     return name in get(entity, parent_path).unknown
 
 
+def anchored(entity: Entity, path: str) -> str:
+    """Return `path` with the ids of items in place of their numbers: it outlives their order."""
+    steps = []
+    value: Any = entity
+    for step in path.split("."):
+        if isinstance(value, tuple):
+            value = value[int(step)]
+            steps.append(value.id)
+        else:
+            value = getattr(value, step)
+            steps.append(step)
+    return ".".join(steps)
+
+
 def describe(entity: type[Entity], path: str) -> Described:
     """Return the description of the field at `path`; indexes and `*` stand for any item."""
     found: Described | None = None

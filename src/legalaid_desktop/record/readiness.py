@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import is_blank
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.paths import describe, expand, get, is_unknown
+from legalaid_desktop.record.paths import anchored, describe, expand, get, is_unknown
+from legalaid_desktop.record.waiver import Waiver
 from legalaid_desktop.text import Text
 
 
@@ -19,14 +21,59 @@ class Gap:
     path: str
     label: Text
     required: bool
+    waiver: Waiver | None = None
+
+    @property
+    def waived(self) -> bool:
+        return self.waiver is not None
+
+    @property
+    def blocks(self) -> bool:
+        """Say whether the paper cannot be final until this is filled in or waived."""
+        return self.required and not self.waived
 
 
 def gaps(case: Case, paper: Paper) -> tuple[Gap, ...]:
-    """Return what is missing, required fields first, in the order of the manifest."""
-    return (
+    """Return what is missing, required fields first, in the order of the manifest.
+
+    Those waived for this paper are among them, each with its waiver.
+    """
+    waivers = {waiver.field: waiver for waiver in case.waivers if waiver.paper == paper.key}
+    found = (
         *_gaps(case, paper.required, required=True),
         *_gaps(case, paper.advised, required=False),
     )
+    return tuple(
+        replace(gap, waiver=waivers.get(anchored(case, gap.path))) if gap.required else gap
+        for gap in found
+    )
+
+
+def waive(case: Case, paper: Paper, path: str, *, reason: str, by: str, on: date) -> Case:
+    """Let `paper` be final without the field at `path`; a later reason replaces an earlier one.
+
+    A reason without words raises ValueError: it is what is kept.
+    """
+    if not reason.strip():
+        raise ValueError("a waiver without a reason")
+    waiver = Waiver(
+        paper=paper.key,
+        field=anchored(case, path),
+        reason=reason.strip(),
+        waived_by=by,
+        waived_on=on,
+    )
+    return replace(case, waivers=(*_others(case, paper, path), waiver))
+
+
+def take_back(case: Case, paper: Paper, path: str) -> Case:
+    """Return the case without the waiver of the field at `path` for `paper`."""
+    return replace(case, waivers=_others(case, paper, path))
+
+
+def _others(case: Case, paper: Paper, path: str) -> tuple[Waiver, ...]:
+    field = anchored(case, path)
+    return tuple(w for w in case.waivers if (w.paper, w.field) != (paper.key, field))
 
 
 def _gaps(case: Case, patterns: tuple[str, ...], *, required: bool) -> Iterator[Gap]:

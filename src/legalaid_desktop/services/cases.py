@@ -11,6 +11,8 @@ from legalaid_desktop.errors import CaseExists, CaseFileInvalid, FileUnreadable,
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.encode import case_from_json
 from legalaid_desktop.record.index import ChildRow
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.readiness import waive
 from legalaid_desktop.services.ports import Cases, Clock, Filing
 
 
@@ -29,6 +31,11 @@ class CaseService:
     def save(self, case: Case) -> Case:
         """Store the case and return it with its new version; raise CaseChangedElsewhere."""
         return self._cases.save(case, author=self._author, at=self._clock())
+
+    def waive(self, case: Case, paper: Paper, path: str, reason: str) -> Case:
+        """Return the case with a field waived for a paper, by this person today; saves nothing."""
+        today = self._clock().date()
+        return waive(case, paper, path, reason=reason, by=self._author, on=today)
 
     def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
         return self._cases.children(held_only=held_only)

@@ -138,14 +138,15 @@ def _recorded(drawn: Sequence[tuple[Case, Sequence[SavedPaper]]]) -> bytes:
         "papers": [
             {
                 "case": case.id,
-                "paper": paper.filing.paper,
-                "variant": paper.filing.variant,
-                "addressee": paper.filing.addressee,
-                "docx": paper.docx.name,
-                "pdf": paper.pdf.name,
+                "paper": filing.paper,
+                "variant": filing.variant,
+                "addressee": filing.addressee,
+                "docx": saved.docx.name,
+                "pdf": saved.pdf.name,
             }
             for case, papers in drawn
-            for paper in papers
+            for saved in papers
+            if (filing := saved.filing) is not None
         ],
     }
     return json.dumps(body, ensure_ascii=False, indent=2).encode()

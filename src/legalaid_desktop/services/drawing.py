@@ -20,9 +20,9 @@ from legalaid_desktop.services.ports import Cases, Clock, DrawnPaper, Filing, Pa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedPaper:
-    """A paper on disk, and the filing that names what it was made of."""
+    """A paper on disk, and the filing that names what it was made of; None for a draft."""
 
-    filing: Filing
+    filing: Filing | None
     docx: Path
     pdf: Path
 
@@ -47,45 +47,39 @@ class DrawingService:
     def gaps(self, case: Case, paper: Paper) -> tuple[Gap, ...]:
         return gaps(case, paper)
 
-    def draw(self, case: Case, paper: Paper) -> DrawnPaper:
-        """Return the verified paper in memory; raise PaperFieldsMissing while any is required."""
-        required = [gap for gap in gaps(case, paper) if gap.required]
-        if required:
+    def draw(self, case: Case, paper: Paper, *, draft: bool = False) -> DrawnPaper:
+        """Return the verified paper in memory.
+
+        A draft is drawn whatever is missing. A final raises PaperFieldsMissing while any required
+        field is neither filled in nor waived.
+        """
+        blocking = [gap for gap in gaps(case, paper) if gap.blocks]
+        if blocking and not draft:
             raise PaperFieldsMissing(
-                paper.title.es, [gap.path for gap in required], [gap.label.es for gap in required]
+                paper.title.es, [gap.path for gap in blocking], [gap.label.es for gap in blocking]
             )
-        return self._papers.draw(case, paper, now=self._clock())
+        return self._papers.draw(case, paper, now=self._clock(), draft=draft)
 
     def save(
         self, case: Case, drawn: DrawnPaper, folder: Path, *, over: bool = False
     ) -> SavedPaper:
         """Write DOCX and PDF into `folder` and record the filing. `case` must be a saved version.
 
-        The file names hold the case number and the paper, never a name. A file that is there, which
-        a lawyer may have edited, stays: the new one is numbered, unless it may be written `over`.
-        Raises FileUnwritable.
+        A draft ends in "-borrador" and is no filing: none is recorded. The file names hold the case
+        number and the paper, never a name. A file that is there, which a lawyer may have edited,
+        stays: the new one is numbered, unless it may be written `over`. Raises FileUnwritable.
         """
-        filing = Filing(
-            id=uuid4().hex,
-            case_id=case.id,
-            case_version=case.version,
-            paper=drawn.paper,
-            variant=drawn.variant,
-            addressee=drawn.addressee,
-            template_sha256=drawn.template_sha256,
-            docx_sha256=hashlib.sha256(drawn.docx).hexdigest(),
-            pdf_sha256=hashlib.sha256(drawn.pdf).hexdigest(),
-            engine=drawn.engine,
-            author=self._author,
-            made_at=self._clock(),
-        )
         stem = f"{_safe(case.number) or case.id[:8]}-{drawn.paper}"
+        if drawn.draft:
+            stem += "-borrador"
         if not over:
             stem = _free_stem(folder, stem)
         docx, pdf = folder / f"{stem}.docx", folder / f"{stem}.pdf"
         write_file(docx, drawn.docx)
         write_file(pdf, drawn.pdf)
-        self._cases.record_filing(filing)
+        filing = None if drawn.draft else self._filing(case, drawn)
+        if filing is not None:
+            self._cases.record_filing(filing)
         return SavedPaper(filing=filing, docx=docx, pdf=pdf)
 
     def draw_and_save(
@@ -104,6 +98,22 @@ class DrawingService:
             saved.append(self.save(case, self.draw(case, paper), folder, over=over))
         job.step(len(papers), len(papers))
         return saved
+
+    def _filing(self, case: Case, drawn: DrawnPaper) -> Filing:
+        return Filing(
+            id=uuid4().hex,
+            case_id=case.id,
+            case_version=case.version,
+            paper=drawn.paper,
+            variant=drawn.variant,
+            addressee=drawn.addressee,
+            template_sha256=drawn.template_sha256,
+            docx_sha256=hashlib.sha256(drawn.docx).hexdigest(),
+            pdf_sha256=hashlib.sha256(drawn.pdf).hexdigest(),
+            engine=drawn.engine,
+            author=self._author,
+            made_at=self._clock(),
+        )
 
 
 def write_file(target: Path, content: bytes) -> None:

@@ -66,8 +66,11 @@ class Papers(Protocol):
 
     def all(self) -> Sequence[Paper]: ...
 
-    def draw(self, case: Case, paper: Paper, *, now: datetime) -> DrawnPaper:
-        """Fill, convert and verify; raise a PaperError, TemplateError or DocumentError."""
+    def draw(self, case: Case, paper: Paper, *, now: datetime, draft: bool = False) -> DrawnPaper:
+        """Fill, convert and verify; raise a PaperError, TemplateError or DocumentError.
+
+        A draft is drawn whatever is missing: it marks that, and says on each page what it is.
+        """
         ...
 
 

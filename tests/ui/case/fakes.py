@@ -39,14 +39,14 @@ class FakePapers:
     def all(self) -> Sequence[Paper]:
         return PAPERS
 
-    def draw(self, case: Case, paper: Paper, *, now: datetime) -> DrawnPaper:
+    def draw(self, case: Case, paper: Paper, *, now: datetime, draft: bool = False) -> DrawnPaper:
         self.asked.append((case, paper.key))
         if self.error is not None:
             raise self.error
-        return a_drawing(paper.key, pdf_of(case, self.pages))
+        return a_drawing(paper.key, pdf_of(case, self.pages), draft=draft)
 
 
-def a_drawing(paper: str, pdf: bytes = b"%PDF") -> DrawnPaper:
+def a_drawing(paper: str, pdf: bytes = b"%PDF", *, draft: bool = False) -> DrawnPaper:
     return DrawnPaper(
         paper=paper,
         variant="",
@@ -55,6 +55,7 @@ def a_drawing(paper: str, pdf: bytes = b"%PDF") -> DrawnPaper:
         pdf=pdf,
         template_sha256="0" * 64,
         engine="qt",
+        draft=draft,
     )
 
 

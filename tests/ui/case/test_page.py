@@ -345,9 +345,9 @@ class SlowPapers(FakePapers):
         super().__init__()
         self.may_go_on = threading.Event()
 
-    def draw(self, case: Case, paper: Paper, *, now: object) -> DrawnPaper:
+    def draw(self, case: Case, paper: Paper, *, now: object, draft: bool = False) -> DrawnPaper:
         self.may_go_on.wait(20)
-        return super().draw(case, paper, now=NOW)
+        return super().draw(case, paper, now=NOW, draft=draft)
 
 
 def test_the_page_may_go_away_while_a_paper_is_drawn(

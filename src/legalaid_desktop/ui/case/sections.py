@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legalaid_desktop.record.case import Case
-from legalaid_desktop.record.describe import Kind, described
+from legalaid_desktop.record.describe import Kind, Sensitivity, described
 from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.text import Text
@@ -50,6 +50,7 @@ def sections() -> tuple[Section, ...]:
         Section(field=name, title=field.label, word=_WORDS.get(name, field.label))
         for name, field in described(Case).items()
         if field.kind in (Kind.GROUP, Kind.GROUPS)
+        and field.sensitivity is not Sensitivity.INTERNAL  # waivers have their place in the list
     ]
     return (*found, Section(field="", title=_THE_CASE, word=_THE_CASE))
 

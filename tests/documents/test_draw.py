@@ -1,0 +1,75 @@
+"""Papers drawn from a case in the worker: the shipped templates, final and as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from legalaid_desktop import bootstrap
+from legalaid_desktop.documents.draw import TemplatePapers, leave_out_waived
+from legalaid_desktop.documents.merge import Addressed, merge
+from legalaid_desktop.errors import NobodyHeld
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.detention import Detention, Release
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.readiness import gaps, waive
+from tests.builders import NOW, a_case, a_child
+from tests.record.test_readiness import a_paper
+
+EVERYTHING = a_paper(
+    required=("children.*.category", "representation.lawyer", "adults", "children.*.opinion.words")
+)
+
+
+@pytest.fixture(scope="module")
+def papers() -> Iterator[TemplatePapers]:
+    with bootstrap.worker() as worker:
+        yield bootstrap.papers(worker)
+
+
+def all_waived(case: Case, paper: Paper) -> Case:
+    for gap in gaps(case, paper):
+        if gap.required:
+            case = waive(case, paper, gap.path, reason="Urge", by="x", on=NOW.date())
+    return case
+
+
+def test_waived_field_is_answered_with_no_words() -> None:
+    case = a_case(
+        children=(a_child(id="out"), a_child(id="in", category=None)),
+        detention=Detention(station="Acayucan", releases=(Release(id="r", child="out"),)),
+    )
+    paper = a_paper(required=EVERYTHING.required, held_only=True)
+    case = all_waived(case, paper)
+    values = merge(case, paper, Addressed(to=(), copies=()), (), now=NOW)
+    leave_out_waived(values, case, paper)
+    (child,) = values["personas"]
+    assert (child["categoria"], child["categoria_clave"]) == ("", "")
+    assert child["opinion"]["palabras"] == ""
+    assert values["representacion"]["abogado"] == "Martina Ocampo Leal"
+    assert values["adultos"] == []
+
+
+def test_no_paper_can_print_a_waiver() -> None:
+    case = all_waived(a_case(children=(a_child(category=None),)), EVERYTHING)
+    assert case.waivers
+    assert "Urge" not in str(merge(case, EVERYTHING, Addressed(to=(), copies=()), (), now=NOW))
+
+
+@pytest.mark.parametrize("key", ["solicitud-egreso", "solicitud-refugio", "medidas-proteccion"])
+def test_final_is_drawn_with_all_that_is_required_waived(papers: TemplatePapers, key: str) -> None:
+    (paper,) = (paper for paper in papers.all() if paper.key == key)
+    case = a_case(children=(a_child(category=None),))
+    case = Case(id=case.id, children=case.children, detention=case.detention)
+    drawn = papers.draw(all_waived(case, paper), paper, now=NOW)
+    assert drawn.pdf.startswith(b"%PDF")
+    assert not drawn.draft
+
+
+def test_paper_for_those_held_needs_someone_held(papers: TemplatePapers) -> None:
+    release = papers.all()[0]
+    case = a_case(detention=Detention(station="Acayucan", releases=(Release(id="r"),)))
+    for draft in (False, True):
+        with pytest.raises(NobodyHeld):
+            papers.draw(case, release, now=NOW, draft=draft)

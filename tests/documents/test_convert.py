@@ -72,7 +72,6 @@ def test_the_pdf_says_what_it_is_and_not_who_made_it() -> None:
     root: dict[str, Any] = reader.root_object
     assert str(root["/Lang"]) == "es-MX"
     assert root["/MarkInfo"]["/Marked"]
-    assert "/Metadata" not in root
 
 
 def test_a_document_of_someone_else_keeps_no_author() -> None:

@@ -14,18 +14,17 @@ from importlib.metadata import version
 from typing import Protocol
 
 import rdocx
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import NameObject, TextStringObject
 
-from legalaid_desktop.documents.fonts import bundled, stand_in, undrawable
+from legalaid_desktop.documents import plainpdf
+from legalaid_desktop.documents.fonts import SANS, SERIF, bundled, stand_in, undrawable
 from legalaid_desktop.documents.kerning import asks_for_kerning
 from legalaid_desktop.documents.package import read_package, title_and_language, write_package
+from legalaid_desktop.documents.pdfa import archival
 from legalaid_desktop.documents.verify import check_pdf
 from legalaid_desktop.documents.words import text_of_docx
 from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
-
-DEFAULT_LANGUAGE = "es-MX"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,8 @@ class Rdocx:
         """Return the PDF; raise ConversionFailed, or GlyphsMissing with the letters it left out."""
         parts = read_package(docx)
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
-        pdf = _rdocx(write_package(with_bundled_fonts(parts), level=1), kerned=kerned)
+        named = with_bundled_fonts(parts)
+        pdf = _rdocx(write_package(named, level=1), _needed(named, bundled(kerned=kerned)))
         if _has_undrawn_glyph(pdf):
             odd = undrawable(text_of_docx(parts))
             raise GlyphsMissing(*(_named(sign) for sign in odd if not _rdocx_draws(sign)))
@@ -99,6 +99,7 @@ def with_bundled_fonts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 _STYLED = re.compile(r"word/(?:theme/)?[^/]+\.xml$")
+_LETTERED = re.compile(r"word/(?!theme/|fontTable|settings|styles|webSettings).*\.xml$")
 _FAMILY = re.compile(
     rb'(\bw:(?:ascii|hAnsi|cs)="|<a:latin\b[^>]*?\btypeface=")([^"+]+)(")'  # "+mn-lt" is a theme's
 )
@@ -111,9 +112,34 @@ def _roman_families(font_table: bytes) -> frozenset[str]:
     return frozenset(entry.decode("utf-8", "replace") for entry in entries)
 
 
-def _rdocx(docx: bytes, *, kerned: bool = False) -> bytes:
+def _needed(parts: Mapping[str, bytes], fonts: Fonts) -> Fonts:
+    """Return the fonts a document may need: rdocx reads every one it is given, each time.
+
+    All of them, if it has a letter that the usual ones may not have.
+    """
+    styled = [content for name, content in parts.items() if _STYLED.match(name)]
+    lettered = (content for name, content in parts.items() if _LETTERED.match(name))
+    if any(_RARE.search(content.decode("utf-8", "replace")) for content in lettered):
+        return fonts
+    return tuple(
+        (family, font)
+        for family, font in fonts
+        if family in (SERIF, SANS) or any(family.encode() in content for content in styled)
+    )
+
+
+Fonts = tuple[tuple[str, bytes], ...]
+
+# beyond what serif and sans both have: Latin, and the signs of Spanish typography
+_RARE = re.compile(
+    "[^\u0000-\u024f\u02bc\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033"
+    "\u2039\u203a\u20ac\u2122\u2212\ua78b\ua78c]"
+)
+
+
+def _rdocx(docx: bytes, fonts: Fonts) -> bytes:
     try:
-        return bytes(rdocx.Document.from_bytes(docx).to_pdf(fonts=list(bundled(kerned=kerned))))
+        return bytes(rdocx.Document.from_bytes(docx).to_pdf(fonts=list(fonts)))
     except BaseException as error:
         # a panic in Rust arrives as a BaseException that has no name to catch it by
         if isinstance(error, MemoryError | KeyboardInterrupt | SystemExit):
@@ -123,12 +149,17 @@ def _rdocx(docx: bytes, *, kerned: bool = False) -> bytes:
 
 def _has_undrawn_glyph(pdf: bytes) -> bool:
     """Say whether rdocx drew glyph 0, the empty box, while its text layer names the letter."""
-    reader = PdfReader(io.BytesIO(pdf))
-    for page in reader.pages:
-        contents = page.get_contents()
-        if contents is not None and _GLYPH_ZERO.search(contents.get_data()):
-            return True
-    return False
+    plain = plainpdf.read(pdf)
+    drawn = None if plain is None else plainpdf.page_contents(plain)
+    if drawn is None:
+        contents = [page.get_contents() for page in PdfReader(io.BytesIO(pdf)).pages]
+        drawn = [each.get_data() for each in contents if each is not None]
+    return any(_has_glyph_zero(each) for each in drawn)
+
+
+def _has_glyph_zero(content: bytes) -> bool:
+    quickly = b"(\\000\\000)" in content or b"<0000>" in content
+    return quickly and _GLYPH_ZERO.search(content) is not None
 
 
 _GLYPH_ZERO = re.compile(rb"\((?:\\000){2}\)|<0000>(?=[^>]*\]\s*T[jJ])")
@@ -136,7 +167,7 @@ _GLYPH_ZERO = re.compile(rb"\((?:\\000){2}\)|<0000>(?=[^>]*\]\s*T[jJ])")
 
 @cache
 def _rdocx_draws(sign: str) -> bool:
-    return not _has_undrawn_glyph(_rdocx(_one_paragraph(sign)))
+    return not _has_undrawn_glyph(_rdocx(_one_paragraph(sign), bundled()))
 
 
 def _one_paragraph(text: str) -> bytes:
@@ -150,19 +181,9 @@ def _named(sign: str) -> str:
 
 
 def _stripped(drawn: bytes, parts: Mapping[str, bytes], engine: str) -> bytes:
-    """Return the PDF with a title and a language, and nothing about who made it with what."""
+    """Return the PDF for the archive, with nothing about who made it with what."""
     title, language = title_and_language(parts)
     try:
-        writer = PdfWriter(clone_from=io.BytesIO(drawn))
-        writer.metadata = {"/Title": title} if title else {}
-        root = writer.root_object
-        if str(root.get("/Lang", "und")) in ("und", ""):
-            root[NameObject("/Lang")] = TextStringObject(language or DEFAULT_LANGUAGE)
-        if "/Metadata" in root:
-            del root["/Metadata"]
-        writer.pdf_header = "%PDF-1.7"
-        written = io.BytesIO()
-        writer.write(written)
+        return archival(drawn, title=title, language=language)
     except PyPdfError as error:
         raise ConversionFailed(engine=engine.split()[0]) from error
-    return written.getvalue()

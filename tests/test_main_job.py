@@ -277,6 +277,11 @@ def test_fields_without_value_are_named_and_nothing_is_written(tmp_path: Path) -
     for path in ("nna.nombre", "nna.edad", "lugar"):
         assert path in run.stderr
     assert not (tmp_path / "out.docx").exists()
+    draft = legalaid("fill", "t.docx", "v.json", "-o", "out.docx", "--draft", cwd=tmp_path)
+    assert (draft.returncode, draft.stderr) == (0, "")
+    assert draft.stdout.splitlines() == ["falta: nna.nombre", "falta: nna.edad", "falta: lugar"]
+    words = Document(str(tmp_path / "out.docx")).paragraphs[0].text
+    assert words == "⟦falta: nombre⟧ ⟦falta: edad⟧ ⟦falta: lugar⟧"
 
 
 def test_template_check_finds_all_mistakes_and_says_so(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from legalaid_desktop import bootstrap
 from legalaid_desktop.errors import (
@@ -182,15 +183,22 @@ def draw(options: argparse.Namespace, language: str) -> int:
 
 
 def fill(options: argparse.Namespace, language: str) -> int:
-    del language
     template, values = _read(options.template), _read_json(options.data)
-    title, now = options.template.stem, bootstrap.clock()()
+    given: dict[str, Any] = {
+        "title": options.template.stem,
+        "made_at": bootstrap.clock()(),
+        "draft": options.draft,
+    }
     with bootstrap.worker() as worker:
         if options.out.suffix.lower() == ".pdf":
-            filled = worker.fill_to_pdf(template, values, title=title, made_at=now).pdf
+            made = worker.fill_to_pdf(template, values, **given)
+            filled, missing = made.pdf, made.missing
         else:
-            filled = worker.fill(template, values, title=title, made_at=now).docx
+            in_word = worker.fill(template, values, **given)
+            filled, missing = in_word.docx, in_word.missing
     write_file(options.out, filled)
+    for path in missing:
+        print(Text("falta: {path}", "missing: {path}").filled(path=path).in_language(language))
     return DONE
 
 

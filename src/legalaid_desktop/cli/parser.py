@@ -95,6 +95,11 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     fill.add_argument(
         "-o", "--out", type=_ending(".docx", ".pdf"), required=True, metavar="OUT.docx|OUT.pdf"
     )
+    fill.add_argument(
+        "--draft",
+        action="store_true",
+        help=say("marcar lo que falta en vez de negarse", "mark what is missing, do not refuse"),
+    )
     fill.set_defaults(command=commands.fill)
 
     convert = orders.add_parser("convert", help=say("de Word a PDF", "from Word to PDF"))

@@ -25,6 +25,7 @@ from lxml import etree
 from legalaid_desktop.documents import fill as filling
 from legalaid_desktop.documents.archive import Archive, pack
 from legalaid_desktop.documents.clean import clean, clean_text
+from legalaid_desktop.documents.draft import as_draft
 from legalaid_desktop.documents.fill import Filled
 from legalaid_desktop.documents.inspect import inspect
 from legalaid_desktop.documents.listing import resolved
@@ -34,6 +35,7 @@ from legalaid_desktop.documents.package import (
     core_properties,
     read_package,
     with_own_properties,
+    write_package,
 )
 from legalaid_desktop.documents.readback import Reading, lasting_text
 from legalaid_desktop.documents.rich import belongings, holds_formatted
@@ -93,6 +95,7 @@ class Prepared:
         made_at: datetime,
         language: str = "es-MX",
         pictures: Mapping[str, bytes] | None = None,
+        draft: bool = False,
     ) -> Filled:
         """Return the template filled and read back; see `documents.fill`, whose errors it raises.
 
@@ -109,17 +112,18 @@ class Prepared:
                 made_at=made_at,
                 language=language,
                 pictures=pictures,
+                draft=draft,
             )
             self._read_back(made)
             return made
-        sandbox = Sandbox()
+        sandbox = Sandbox(draft=draft)
         sandbox.missing.update(dict.fromkeys(self.missing))
         sandbox.printed.update(dict.fromkeys(self.printed))
         fields = sandbox.fields(cleaned)
         rendered = [
             (part, filling.rendered(sandbox, part.code, fields, part.where)) for part in self.parts
         ]
-        if sandbox.missing:
+        if sandbox.missing and not draft:
             raise TemplateFieldsMissing(*sandbox.missing)
         reading = Reading(self.unchanging)
         members = []
@@ -135,7 +139,10 @@ class Prepared:
         used = reading.check(sandbox.printed)
         core = core_properties(clean_text(title), language, made_at)
         members.append(pack(CORE_PROPERTIES, core, level=PACKING))
-        return Filled(docx=self.archive.with_members(members).closed(), used=used)
+        docx = self.archive.with_members(members).closed()
+        if draft:
+            docx = write_package(as_draft(read_package(docx)))
+        return Filled(docx=docx, used=used, missing=tuple(sandbox.missing))
 
     def _read_back(self, made: Filled) -> None:
         """Read back what docxtpl itself has filled."""

@@ -21,6 +21,7 @@ from jinja2.utils import Cycler, Namespace
 from jinja2.utils import missing as nothing
 from markupsafe import Markup
 
+from legalaid_desktop.documents.draft import mark
 from legalaid_desktop.documents.rich import FORMATTED, texts_of
 from legalaid_desktop.language.filters import FILTERS as LANGUAGE_FILTERS
 
@@ -88,6 +89,7 @@ class Blank(Undefined):
 
     __slots__ = ("absent", "path")
     noted: ClassVar[dict[str, None]]
+    marked: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -119,7 +121,7 @@ class Blank(Undefined):
 
     def __str__(self) -> str:
         self.note()
-        return ""
+        return mark(self.path) if self.marked else ""
 
     def __iter__(self) -> Iterator[Any]:
         self.note()
@@ -198,14 +200,18 @@ class Items(list[Any]):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """One filling: `missing` holds the paths of what had no value, `printed` what was printed."""
+    """One filling: `missing` holds the paths of what had no value, `printed` what was printed.
+
+    In a draft a mark is printed where a value is missing.
+    """
 
     intercepted_binops = frozenset({"**", "*", "%"})
 
-    def __init__(self) -> None:
+    def __init__(self, *, draft: bool = False) -> None:
         self.missing: dict[str, None] = {}
         self.printed: dict[str, None] = {}
-        self.blank: type[Blank] = type("Blank", (Blank,), {"noted": self.missing, "__slots__": ()})
+        own = {"noted": self.missing, "marked": draft, "__slots__": ()}
+        self.blank: type[Blank] = type("Blank", (Blank,), own)
         super().__init__(
             autoescape=True, loader=None, undefined=self.blank, finalize=self._finalize
         )
@@ -290,7 +296,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _finalize(self, value: Any) -> Any:
         if isinstance(value, Blank):
-            return str(value)
+            text = str(value)
+            self.printed.update({text: None} if text else {})
+            return text
         if isinstance(value, Attribute):
             return str(value)
         if isinstance(value, FORMATTED):
@@ -350,9 +358,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
         def filtered(*arguments: Any) -> str:
             blanks = [each for each in arguments if isinstance(each, Blank)]
-            for blank in blanks:
-                blank.note()
-            return "" if blanks else word(*arguments)
+            return " ".join(map(str, blanks)) if blanks else word(*arguments)
 
         return filtered
 

@@ -26,6 +26,7 @@ class FilledPdf:
     engine: str
     pages: int
     used: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 class Tasks:
@@ -41,15 +42,27 @@ class Tasks:
         inspect_document(docx, limit=MAX_DOCUMENT)
 
     def fill(
-        self, template: bytes, values: Mapping[str, Any], *, title: str, made_at: datetime
+        self,
+        template: bytes,
+        values: Mapping[str, Any],
+        *,
+        title: str,
+        made_at: datetime,
+        draft: bool = False,
     ) -> Filled:
         prepared = self._templates.prepared(template)
-        return prepared.fill(values, title=title, made_at=made_at)
+        return prepared.fill(values, title=title, made_at=made_at, draft=draft)
 
     def fill_to_pdf(
-        self, template: bytes, values: Mapping[str, Any], *, title: str, made_at: datetime
+        self,
+        template: bytes,
+        values: Mapping[str, Any],
+        *,
+        title: str,
+        made_at: datetime,
+        draft: bool = False,
     ) -> FilledPdf:
-        filled = self.fill(template, values, title=title, made_at=made_at)
+        filled = self.fill(template, values, title=title, made_at=made_at, draft=draft)
         return _paired(filled, converting.convert(filled.docx, Rdocx()))
 
     def pair(self, filled: Filled, drawn: bytes, engine: str) -> FilledPdf:
@@ -68,5 +81,10 @@ class Tasks:
 
 def _paired(filled: Filled, pdf: Pdf) -> FilledPdf:
     return FilledPdf(
-        docx=filled.docx, pdf=pdf.content, engine=pdf.engine, pages=pdf.pages, used=filled.used
+        docx=filled.docx,
+        pdf=pdf.content,
+        engine=pdf.engine,
+        pages=pdf.pages,
+        used=filled.used,
+        missing=filled.missing,
     )

@@ -71,10 +71,18 @@ class Worker:
         self._connection: Connection | None = None
 
     def fill(
-        self, template: bytes, values: Mapping[str, Any], *, title: str, made_at: datetime
+        self,
+        template: bytes,
+        values: Mapping[str, Any],
+        *,
+        title: str,
+        made_at: datetime,
+        draft: bool = False,
     ) -> Filled:
         """Return the template filled, every value read back. See `documents.fill`."""
-        filled: Filled = self._do("fill", template, dict(values), title=title, made_at=made_at)
+        filled: Filled = self._do(
+            "fill", template, dict(values), title=title, made_at=made_at, draft=draft
+        )
         return filled
 
     def fill_to_pdf(
@@ -85,14 +93,17 @@ class Worker:
         title: str,
         made_at: datetime,
         engine: str = "rdocx",
+        draft: bool = False,
     ) -> FilledPdf:
         """Return the template filled as DOCX and PDF, both read back."""
         libreoffice = self._libreoffice(engine)
         made: FilledPdf
         if libreoffice is None:
-            made = self._do("fill_to_pdf", template, dict(values), title=title, made_at=made_at)
+            made = self._do(
+                "fill_to_pdf", template, dict(values), title=title, made_at=made_at, draft=draft
+            )
         else:
-            filled = self.fill(template, values, title=title, made_at=made_at)
+            filled = self.fill(template, values, title=title, made_at=made_at, draft=draft)
             drawn = libreoffice.draw(filled.docx)
             made = self._do("pair", filled, drawn, libreoffice.name)
         return made

@@ -67,7 +67,9 @@ class TemplatePapers:
             each["nombre"] = each["nombre"] or None  # not known: a draft marks it
         leave_out_waived(values, case, paper)
         template = template_path(self._templates, paper).read_bytes()
-        made = self._worker.fill_to_pdf(template, values, title=paper.title.es, made_at=now)
+        made = self._worker.fill_to_pdf(
+            template, values, title=paper.title.es, made_at=now, draft=draft
+        )
         return DrawnPaper(
             paper=paper.key,
             variant=variant(case, paper),

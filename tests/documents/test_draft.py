@@ -108,7 +108,12 @@ def test_data_that_looks_like_a_mark_is_data() -> None:
     ("path", "words"),
     [
         ("nna.fecha_de_nacimiento", "⟦falta: fecha de nacimiento⟧"),
-        ("personas.0.nombre", "⟦falta: nombre⟧"),
+        ("personas.0.opinion.palabras", "⟦falta: sus propias palabras⟧"),
+        ("personas.1.sexo", "⟦falta: sexo⟧"),
+        ("detencion.estacion", "⟦falta: estación o lugar donde está⟧"),
+        ("acompanantes.0.vive_en", "⟦falta: ciudad y estado donde vive⟧"),
+        ("destinatarios.0.nombre", "⟦falta: autoridad a la que se dirige⟧"),
+        ("cliente.0.nombre", "⟦falta: nombre⟧"),
         ("hermanos.0", "⟦falta: hermanos⟧"),
         ("0", "⟦falta: 0⟧"),
     ],

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from legalaid_desktop.documents.labels import label_of
+
 _W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_W_NAMESPACE}}}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,8 +27,7 @@ _DRAFT_FOOTER = "word/footer999.xml"
 
 def mark(path: str) -> str:
     """Return the words that stand where a value is missing: ⟦falta: fecha de nacimiento⟧."""
-    names = [name for name in path.split(".") if not name.isdecimal()]
-    return f"⟦falta: {(names or [path])[-1].replace('_', ' ')}⟧"
+    return f"⟦falta: {label_of(path)}⟧"
 
 
 def as_draft(parts: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -109,6 +109,7 @@ def test_data_that_looks_like_a_mark_is_data() -> None:
     [
         ("nna.fecha_de_nacimiento", "⟦falta: fecha de nacimiento⟧"),
         ("personas.0.opinion.palabras", "⟦falta: sus propias palabras⟧"),
+        ("personas.0.curp", "⟦falta: CURP (si tiene)⟧"),
         ("personas.1.sexo", "⟦falta: sexo⟧"),
         ("detencion.estacion", "⟦falta: estación o lugar donde está⟧"),
         ("acompanantes.0.vive_en", "⟦falta: ciudad y estado donde vive⟧"),

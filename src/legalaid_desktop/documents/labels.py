@@ -43,7 +43,9 @@ def field_labels() -> Mapping[str, str]:
 def _labels(entity: type[Entity], prefix: str) -> Iterator[tuple[str, str]]:
     for field in described(entity).values():
         label = field.label.es
-        yield f"{prefix}{field.tag}", label[:1].lower() + label[1:]
+        if label[1:2].islower():  # not an initialism
+            label = label[:1].lower() + label[1:]
+        yield f"{prefix}{field.tag}", label
         if field.entity is not None:
             step = "[]." if field.kind is Kind.GROUPS else "."
             yield from _labels(field.entity, f"{prefix}{field.tag}{step}")

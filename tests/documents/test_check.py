@@ -51,7 +51,7 @@ def test_several_mistakes_are_found_at_once_each_in_its_place() -> None:
         ("body", 5, "forbidden"),
         ("body", 5, "forbidden"),
         ("body", 6, "unclosed-tag"),
-        ("footnote", 3, "unknown-field"),
+        ("footnote", 1, "unknown-field"),
         ("header", 1, "mismatched-block"),
     ]
     assert found[0].suggestion == "nna.nombre"
@@ -96,7 +96,7 @@ def test_an_unknown_field_is_found_wherever_it_hides(tags: str, unknown: str, ne
         "{% set ns = namespace(n=0) %}{% set ns.n = 1 %}{{ ns.n }}",
         "{% for h in hermanos if h.nombre %}{{ h.nombre }}{% else %}ninguno{% endfor %}",
         "{% raw %}{{ cualquiera }} {% if %}{% endraw %}",
-        "{# {{ nada }} #}{{ “x” | upper }}",
+        "{# {{ nada }} #}{{ 'x' | upper }}",
         "{{ range(3) | list | length }} {%- if folio -%} a {%- endif -%}",
         "{{r folio }} {{ folio|e }}",
     ],
@@ -152,9 +152,12 @@ def test_findings_can_be_read_by_a_program() -> None:
         "severity": "blocks",
         "part": "body",
         "paragraph": 1,
+        "inside": "",
         "words": "{{ fol }}",
         "es": "No existe el campo «fol»: ¿quiso decir «folio»?",
         "en": "There is no such thing as the field “fol”: did you mean “folio”?",
+        "what_to_do_es": "Escribir el nombre como está en la lista de campos.",
+        "what_to_do_en": "Write the name as it stands in the list of fields.",
         "suggestion": "folio",
     }
 

@@ -11,8 +11,9 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 from xml.parsers import expat
 
 from legalaid_desktop.errors import TemplateHostile, TemplateUnreadable
@@ -32,18 +33,58 @@ MAX_DEPTH = 250
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
-_ACTIVE_NAME = re.compile(
-    r"vbaproject|vbadata|/activex/|/customui/|/externallinks/|oleobject|\.(?:exe|dll|js|vbs|ps1)$",
-    re.IGNORECASE,
+HarmKind = Literal[
+    "macros",
+    "active-control",
+    "embedded-object",
+    "embedded-document",
+    "attached-template",
+    "external-content",
+    "odd-link",
+    "fetching-field",
+]
+_SAID: Mapping[HarmKind, tuple[str, str]] = {
+    "macros": ("macros o programas", "macros or programs"),
+    "active-control": ("controles ActiveX", "ActiveX controls"),
+    "embedded-object": ("objetos incrustados", "embedded objects"),
+    "embedded-document": ("documentos incrustados", "embedded documents"),
+    "attached-template": ("una plantilla de fuera", "a template from outside"),
+    "external-content": ("vínculos a archivos de fuera", "links to files outside it"),
+    "odd-link": ("vínculos a archivos de fuera", "links to files outside it"),
+    "fetching-field": (
+        "campos que traen datos de fuera (DDE, INCLUDE)",
+        "fields that fetch data from outside (DDE, INCLUDE)",
+    ),
+}
+_ACTIVE_NAMES: tuple[tuple[re.Pattern[str], HarmKind], ...] = (
+    (re.compile(r"vbaproject|vbadata|/customui/|\.(?:exe|dll|js|vbs|ps1)$", re.I), "macros"),
+    (re.compile(r"/activex/", re.I), "active-control"),
+    (re.compile(r"oleobject", re.I), "embedded-object"),
+    (re.compile(r"/externallinks/", re.I), "external-content"),
 )
-_ACTIVE_TYPE = re.compile(
-    r"macroenabled|vbaproject|activex|oleobject|ms-office\.vba", re.IGNORECASE
+_ACTIVE_TYPES: tuple[tuple[re.Pattern[str], HarmKind], ...] = (
+    (re.compile(r"macroenabled|vbaproject|ms-office\.vba", re.I), "macros"),
+    (re.compile(r"activex", re.I), "active-control"),
+    (re.compile(r"oleobject", re.I), "embedded-object"),
 )
-_ACTIVE_RELATION = re.compile(
-    r"/(?:vbaProject|oleObject|aFChunk|attachedTemplate|control|activeXControlBinary|frame|"
-    r"subDocument|recipientData|mailMergeSource)$"
-)
-_ACTIVE_ELEMENT = frozenset({"altChunk", "OLEObject", "control", "subDoc"})
+_ACTIVE_RELATIONS: Mapping[str, HarmKind] = {
+    "vbaProject": "macros",
+    "control": "active-control",
+    "activeXControlBinary": "active-control",
+    "oleObject": "embedded-object",
+    "aFChunk": "embedded-document",
+    "subDocument": "embedded-document",
+    "attachedTemplate": "attached-template",
+    "frame": "external-content",
+    "recipientData": "external-content",
+    "mailMergeSource": "external-content",
+}
+_ACTIVE_ELEMENTS: Mapping[str, HarmKind] = {
+    "altChunk": "embedded-document",
+    "subDoc": "embedded-document",
+    "OLEObject": "embedded-object",
+    "control": "active-control",
+}
 _FETCHING_FIELD = re.compile(
     r'^[\s"]*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|RD|MACROBUTTON)'
     r"\b",
@@ -53,11 +94,38 @@ _SAFE_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _STRICT = "http://purl.oclc.org/ooxml"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harm:
+    """Something in a file that may do harm: where it is and what it names there.
+
+    `relation` is the identifier by which the part refers to it, "" if it does not.
+    """
+
+    kind: HarmKind
+    part: str
+    words: str
+    relation: str = ""
+
+
 def inspect(document: bytes, *, limit: int = MAX_FILE) -> Mapping[str, bytes]:
     """Return the parts of a DOCX by name, every one read and checked.
 
     `limit` is the size of the file in bytes. Raises TemplateUnreadable if it is not a whole Word
     document, TemplateHostile if it carries anything besides one.
+    """
+    parts, harms = examine(document, limit=limit)
+    if harms:
+        raise _hostile(*_SAID[harms[0].kind])
+    return parts
+
+
+def examine(
+    document: bytes, *, limit: int = MAX_FILE
+) -> tuple[Mapping[str, bytes], tuple[Harm, ...]]:
+    """Return the parts, and all that may do harm once the file is opened in a program.
+
+    Raises TemplateUnreadable, and TemplateHostile for what may not even be read: a bomb, a
+    DOCTYPE, parts that leave their folder or repeat.
     """
     if len(document) > limit:
         raise _hostile(f"pesa más de {limit // 2**20} MB", f"it is larger than {limit // 2**20} MB")
@@ -81,8 +149,7 @@ def inspect(document: bytes, *, limit: int = MAX_FILE) -> Mapping[str, bytes]:
         OSError,
     ) as error:
         raise TemplateUnreadable from error
-    _check_parts(parts)
-    return parts
+    return parts, tuple(_check_parts(parts))
 
 
 def _hostile(what: str, what_en: str) -> TemplateHostile:
@@ -102,10 +169,6 @@ def _check_names(entries: list[zipfile.ZipInfo]) -> None:
         if name.casefold() in seen:
             raise _hostile("tiene partes repetidas", "it has parts twice")
         seen.add(name.casefold())
-        if _ACTIVE_NAME.search(f"/{name}"):
-            raise _hostile(
-                "macros, controles u objetos incrustados", "macros, controls or embedded objects"
-            )
 
 
 def _check_overlap(entries: list[zipfile.ZipInfo]) -> None:
@@ -141,19 +204,32 @@ def _unpack(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[st
     return parts
 
 
-def _check_parts(parts: Mapping[str, bytes]) -> None:
+def _check_parts(parts: Mapping[str, bytes]) -> list[Harm]:
     try:
         types = _scan("[Content_Types].xml", parts["[Content_Types].xml"])
         package = _scan("_rels/.rels", parts["_rels/.rels"])
     except KeyError as error:
         raise TemplateUnreadable from error
-    if any(_ACTIVE_TYPE.search(kind) for kind in types.types.values()):
-        raise _hostile("macros o controles", "macros or controls")
     main = next(
-        (target for kind, target, _ in package.relations if kind.endswith("/officeDocument")), ""
+        (each.target for each in package.relations if each.kind.endswith("/officeDocument")), ""
     ).lstrip("/")
-    if main not in parts or types.types.get(f"/{main}".casefold()) != DOCUMENT:
+    main_type = types.types.get(f"/{main}".casefold(), "")
+    if any(pattern.search(main_type) for pattern, _ in _ACTIVE_TYPES):
+        raise _hostile(*_SAID["macros"])
+    if main not in parts or main_type != DOCUMENT:
         raise TemplateUnreadable
+    harms = [
+        Harm(kind=kind, part=name, words=name)
+        for name in parts
+        for pattern, kind in _ACTIVE_NAMES
+        if pattern.search(f"/{name}")
+    ]
+    harms += [
+        Harm(kind=kind, part=name.lstrip("/"), words=content_type)
+        for name, content_type in types.types.items()
+        for pattern, kind in _ACTIVE_TYPES
+        if pattern.search(content_type)
+    ]
     budget = MAX_XML
     for name, content in parts.items():
         if not _is_xml(name, types):
@@ -164,7 +240,8 @@ def _check_parts(parts: Mapping[str, bytes]) -> None:
         scan = _scan(name, content)
         if name == main and scan.strict:
             raise TemplateUnreadable
-        _check_scan(scan)
+        harms += _harms_of(name, scan)
+    return list(dict.fromkeys(harms))
 
 
 def _is_xml(name: str, types: _Scan) -> bool:
@@ -174,19 +251,33 @@ def _is_xml(name: str, types: _Scan) -> bool:
     return name.endswith((".xml", ".rels")) or kind.endswith("xml")
 
 
-def _check_scan(scan: _Scan) -> None:
-    if scan.active:
-        raise _hostile("documentos u objetos incrustados", "embedded documents or objects")
-    for kind, target, external in scan.relations:
-        if external and not (kind == HYPERLINK and _SAFE_LINK.match(target)):
-            raise _hostile("vínculos a archivos de fuera", "links to files outside it")
-        if _ACTIVE_RELATION.search(kind):
-            raise _hostile("documentos u objetos incrustados", "embedded documents or objects")
-    if any(_FETCHING_FIELD.match(instruction) for instruction in scan.instructions):
-        raise _hostile(
-            "campos que traen datos de fuera (DDE, INCLUDE)",
-            "fields that fetch data from outside (DDE, INCLUDE)",
-        )
+def _harms_of(name: str, scan: _Scan) -> Iterator[Harm]:
+    for element in dict.fromkeys(scan.active):
+        yield Harm(kind=_ACTIVE_ELEMENTS[element], part=name, words=element)
+    for relation in scan.relations:
+        last = relation.kind.rpartition("/")[2]
+        if relation.external and not (
+            relation.kind == HYPERLINK and _SAFE_LINK.match(relation.target)
+        ):
+            kind = _ACTIVE_RELATIONS.get(
+                last, "odd-link" if relation.kind == HYPERLINK else "external-content"
+            )
+        elif last in _ACTIVE_RELATIONS:
+            kind = _ACTIVE_RELATIONS[last]
+        else:
+            continue
+        yield Harm(kind=kind, part=name, words=relation.target, relation=relation.identifier)
+    for instruction in scan.instructions:
+        if _FETCHING_FIELD.match(instruction):
+            yield Harm(kind="fetching-field", part=name, words=instruction.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    identifier: str
+    kind: str
+    target: str
+    external: bool
 
 
 @dataclass(slots=True)
@@ -194,9 +285,9 @@ class _Scan:
     """What one XML part holds that matters here."""
 
     types: dict[str, str] = field(default_factory=dict)
-    relations: list[tuple[str, str, bool]] = field(default_factory=list)
+    relations: list[_Relation] = field(default_factory=list)
     instructions: list[str] = field(default_factory=list)
-    active: bool = False
+    active: list[str] = field(default_factory=list)
     strict: bool = False
 
 
@@ -228,9 +319,13 @@ def _scan(name: str, content: bytes) -> _Scan:
                     "ContentType", ""
                 )
             case "Relationship":
-                external = attributes.get("TargetMode", "").casefold() == "external"
                 scan.relations.append(
-                    (attributes.get("Type", ""), attributes.get("Target", ""), external)
+                    _Relation(
+                        attributes.get("Id", ""),
+                        attributes.get("Type", ""),
+                        attributes.get("Target", ""),
+                        attributes.get("TargetMode", "").casefold() == "external",
+                    )
                 )
             case "fldSimple":
                 scan.instructions.append(_attribute(attributes, "instr"))
@@ -244,8 +339,8 @@ def _scan(name: str, content: bytes) -> _Scan:
                             open_fields.append([])
             case "instrText":
                 in_instruction = True
-            case element if element in _ACTIVE_ELEMENT:
-                scan.active = True
+            case element if element in _ACTIVE_ELEMENTS:
+                scan.active.append(element)
 
     def end(tag: str) -> None:
         nonlocal depth, in_instruction

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-BINARY = {".docx", ".icns", ".ico", ".pdf", ".png", ".ttf"}
+BINARY = {".docx", ".icc", ".icns", ".ico", ".pdf", ".png", ".ttf"}
 LARGEST = 1_000_000
 
 # Packages come from wherever this machine gets its packages. Written in parts, so that this file

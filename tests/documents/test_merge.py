@@ -176,7 +176,10 @@ def test_station_is_addressed_by_its_holder() -> None:
     assert holder.name == "Titular de la Estación Migratoria Acayucan"
     hotel = put(a_case(), "detention.station", "Hotel Ejemplo")
     (holder,) = addressees(hotel, (AuthorityKind.STATION,), AUTHORITIES)
-    assert holder.name == "Titular o persona encargada de: Hotel Ejemplo"
+    assert holder.name == "Titular del Hotel Ejemplo"
+    odd = put(a_case(), "detention.station", "Siglo XXI")
+    (holder,) = addressees(odd, (AuthorityKind.STATION,), AUTHORITIES)
+    assert holder.name == "Titular o persona encargada de: Siglo XXI"
 
 
 def test_state_nobody_knows_has_no_office() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from legalaid_desktop.language.filters import con_articulo
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import AuthorityKind
 from legalaid_desktop.record.index import search_key
@@ -59,17 +60,19 @@ def _of_kind(case: Case, kind: AuthorityKind, authorities: Sequence[Row]) -> Ite
         return
     if kind is AuthorityKind.STATION:
         if case.detention.station.strip():
-            yield Addressee(
-                kind=kind,
-                name=f"Titular de la {case.detention.station}"
-                if search_key(case.detention.station).startswith(("estacion", "estancia"))
-                else f"Titular o persona encargada de: {case.detention.station}",
-                proposed=True,
-            )
+            yield Addressee(kind=kind, name=_head_of(case.detention.station), proposed=True)
         return
     row = _row(kind, case.detention.state, authorities)
     if row is not None:
         yield Addressee(kind=kind, name=row["official_name"], address=row["address"], proposed=True)
+
+
+def _head_of(station: str) -> str:
+    """Return "Titular de la Estación Migratoria…"; a place without a known noun stays as it is."""
+    with_article = con_articulo(station, "de")
+    if with_article == station:
+        return f"Titular o persona encargada de: {station}"
+    return f"Titular {with_article}"
 
 
 def _row(kind: AuthorityKind, state: str, authorities: Sequence[Row]) -> Row | None:

@@ -69,10 +69,9 @@ def _of_kind(case: Case, kind: AuthorityKind, authorities: Sequence[Row]) -> Ite
 
 def _head_of(station: str) -> str:
     """Return "Titular de la Estación Migratoria…"; a place without a known noun stays as it is."""
-    with_article = con_articulo(station, "de")
-    if with_article == station:
+    if con_articulo(station) == station:
         return f"Titular o persona encargada de: {station}"
-    return f"Titular {with_article}"
+    return f"Titular {con_articulo(station, 'de')}"
 
 
 def _row(kind: AuthorityKind, state: str, authorities: Sequence[Row]) -> Row | None:

@@ -11,14 +11,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
 
-from legalaid_desktop.documents.convert import Rdocx, convert, with_bundled_fonts
+from legalaid_desktop.documents.convert import with_bundled_fonts
+from legalaid_desktop.documents.draw import TemplatePapers
 from legalaid_desktop.documents.libreoffice import LibreOffice, find_libreoffice
 from legalaid_desktop.documents.package import read_package, write_package
+from legalaid_desktop.documents.worker import Worker
+from tests.builders import NOW
 from tests.documents.cast import CAST
-from tests.documents.test_templates import PAPERS, filled
+from tests.documents.cast_setting import AUTHORITIES, COUNTRIES
+from tests.documents.test_templates import PAPERS, TEMPLATES
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "fidelity.md"
 START, END = "<!-- measured -->", "<!-- end of measured -->"
@@ -54,14 +59,20 @@ class Likeness:
 
 def measure() -> list[Likeness]:
     """Draw every paper for the whole cast by both engines, with the same fonts, and compare."""
-    papers = [(key, who, filled(CAST[who], PAPERS[key])) for key in PAPERS for who in CAST]
-    same_fonts = [
-        write_package(with_bundled_fonts(read_package(docx)), level=1) for _, _, docx in papers
-    ]
-    theirs = LibreOffice(find_libreoffice()).draw_all(same_fonts)
+    cases = [(key, who) for key in PAPERS for who in CAST]
+    with Worker() as worker:
+        papers = TemplatePapers(TEMPLATES, worker, authorities=AUTHORITIES, countries=COUNTRIES)
+        drawn = [papers.draw(CAST[who], PAPERS[key], now=NOW) for key, who in cases]
+    theirs = LibreOffice(find_libreoffice()).draw_all(
+        [write_package(with_bundled_fonts(read_package(each.docx)), level=1) for each in drawn]
+    )
+    with ThreadPool() as readers:
+        read = readers.map(lines, [each.pdf for each in drawn] + theirs)
     return [
-        likeness(key, who, lines(convert(docx, Rdocx()).content), lines(their))
-        for (key, who, docx), their in zip(papers, theirs, strict=True)
+        likeness(key, who, ours, their)
+        for (key, who), ours, their in zip(
+            cases, read[: len(cases)], read[len(cases) :], strict=True
+        )
     ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from pypdf import PdfReader
 
 from legalaid_desktop import bootstrap
 from legalaid_desktop.documents.draw import TemplatePapers, leave_out_waived
@@ -73,3 +75,15 @@ def test_paper_for_those_held_needs_someone_held(papers: TemplatePapers) -> None
     for draft in (False, True):
         with pytest.raises(NobodyHeld):
             papers.draw(case, release, now=NOW, draft=draft)
+
+
+@pytest.mark.parametrize("key", ["solicitud-egreso", "solicitud-refugio", "medidas-proteccion"])
+def test_draft_is_drawn_from_a_case_of_which_nothing_is_known(
+    papers: TemplatePapers, key: str
+) -> None:
+    (paper,) = (paper for paper in papers.all() if paper.key == key)
+    drawn = papers.draw(Case(), paper, now=NOW, draft=True)
+    assert drawn.draft
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(drawn.pdf)).pages]
+    assert all("BORRADOR" in page for page in pages)
+    assert "falta:" in pages[0]

@@ -105,11 +105,13 @@ class FakeView:
         self.saved: tuple[datetime | None, bool] = (None, False)
         self.tabs: list[PaperTab] = []
         self.chosen = -1
-        self.readiness = Readiness(problems=(), required=(), advised=())
+        self.readiness = Readiness()
         self.preview: tuple[Preview, bytes] = (Preview.NOT_DRAWN, b"")
+        self.of_draft = False
         self.errors: list[tuple[Exception | None, bool]] = []
         self.where: SavedPaper | None = None
         self.drawing: list[tuple[Case, Paper]] = []
+        self.drafts: list[bool] = []  # of each of those
         self.saving: list[tuple[Case, DrawnPaper, Path]] = []
         self.gone_to: list[str] = []
         self.asked: list[tuple[UserError | None, int]] = []
@@ -130,8 +132,8 @@ class FakeView:
     def show_readiness(self, readiness: Readiness) -> None:
         self.readiness = readiness
 
-    def show_preview(self, preview: Preview, pdf: bytes) -> None:
-        self.preview = (preview, pdf)
+    def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None:
+        self.preview, self.of_draft = (preview, pdf), draft
 
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
         self.errors.append((error, of_paper))
@@ -139,8 +141,9 @@ class FakeView:
     def show_where(self, saved: SavedPaper | None) -> None:
         self.where = saved
 
-    def start_drawing(self, case: Case, paper: Paper) -> None:
+    def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None:
         self.drawing.append((case, paper))
+        self.drafts.append(draft)
 
     def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None:
         self.saving.append((case, drawn, folder))

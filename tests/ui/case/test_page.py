@@ -236,13 +236,132 @@ def test_drawing_is_refused_with_its_reason_until_nothing_is_missing(open_page: 
     opened = open_page(a_case(children=(a_child(category=None),)))
     papers = opened.page.papers
     assert not papers.produce_button.isEnabled()
-    assert papers.reason.text().startswith("Aún no puede producirse")
+    assert papers.reason.text().startswith("Para la versión final: llenar lo que falta")
     assert papers._title.text() == "Falta 1 dato para la versión final"
     opened.press(Qt.Key.Key_Return, CTRL)
     assert opened.papers.asked == []
     opened.page.presenter.set("children.0.category", Category.SEPARATED)
     assert papers.produce_button.isEnabled()
     assert papers._title.text() == "No falta nada para la versión final"
+
+
+def test_the_draft_comes_next_until_nothing_is_missing_then_the_final_version(
+    open_page: OpenPage,
+) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    papers = opened.page.papers
+    assert papers.primary is papers.draft_button
+    opened.press(Qt.Key.Key_G, CTRL)
+    opened.qtbot.waitUntil(lambda: papers.preview.pages > 0)
+    assert papers.primary is papers.save_draft_button
+    assert papers.preview._of.text() == "Borrador"
+    assert not papers.produce_button.isEnabled()
+    opened.page.presenter.set("children.0.category", Category.SEPARATED)
+    assert papers.primary is papers.produce_button
+    assert papers.draft_button.isEnabled()
+    opened.press(Qt.Key.Key_Return, CTRL)
+    opened.qtbot.waitUntil(lambda: papers.primary is papers.save_button)
+    assert papers.preview._of.text() == "Vista previa"
+
+
+def test_a_draft_is_saved_under_its_own_name_and_is_no_filing(
+    open_page: OpenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    papers = opened.page.papers
+    opened.press(Qt.Key.Key_G, CTRL)
+    qtbot.waitUntil(lambda: papers.primary is papers.save_draft_button)
+    opened.folder = tmp_path
+    opened.press(Qt.Key.Key_G, CTRL)
+    qtbot.waitUntil(lambda: not papers.where.isHidden())
+    assert "2026-0001-egreso-borrador.pdf" in papers.where.words.text()
+    assert opened.cases.filings() == []
+    assert opened.page.tabs.tabText(0) == "Egreso · falta 1"
+
+
+REASON = "No consta <b>& urge</b>"
+
+
+def test_a_gap_is_waived_with_a_reason_and_taken_back_by_key(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    papers, line = opened.page.papers, opened.page.papers.waiving.line
+    opened.row("children.0.category")
+    opened.press(Qt.Key.Key_F7)
+    assert line.hasFocus()
+    assert line.accessibleName() == "¿Por qué puede faltar «Categoría» en este escrito?"
+    assert not papers.waiving.waive_button.isEnabled()
+    opened.press(Qt.Key.Key_Return)  # without a reason nothing happens
+    assert line.isVisible()
+    QTest.keyClicks(line, REASON)
+    opened.press(Qt.Key.Key_Return)
+    assert not line.isVisible()
+    assert opened.focus() == "children.0.category"
+    (waiver,) = opened.case.waivers
+    assert (waiver.reason, waiver.waived_by) == (REASON, "M. Ocampo")
+    assert papers.produce_button.isEnabled()
+    assert papers.primary is papers.produce_button
+    told = papers.gaps.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == f"Categoría, Personas, Dispensado: {REASON}. F7: deshacer"
+    opened.press(Qt.Key.Key_F7)
+    assert opened.case.waivers == ()
+    assert not papers.produce_button.isEnabled()
+
+
+def test_escape_leaves_the_reason_and_not_the_case(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    opened.page.papers.gaps.setFocus()
+    opened.press(Qt.Key.Key_F7)
+    QTest.keyClicks(opened.page.papers.waiving.line, "x")
+    with qtbot.assertNotEmitted(opened.page.close_asked):
+        opened.press(Qt.Key.Key_Escape)
+    assert opened.page.papers.gaps.hasFocus()
+    assert opened.case.waivers == ()
+    assert not opened.page.papers.waiving.isVisible()
+
+
+def test_a_gap_is_waived_and_taken_back_with_the_mouse(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    gaps, waiving = opened.page.papers.gaps, opened.page.papers.waiving
+
+    def click_the_act() -> None:
+        at = gaps.act_rect(gaps.item(0)).center()
+        qtbot.mouseClick(gaps.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    click_the_act()
+    assert waiving.line.hasFocus()
+    QTest.keyClicks(waiving.line, "Urge")
+    waiving.waive_button.click()
+    assert opened.case.waivers[0].reason == "Urge"
+    click_the_act()
+    assert opened.case.waivers == ()
+
+
+def test_waiving_is_undone_like_everything_else(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    opened.page.presenter.waive("children.0.category", "Urge")
+    opened.press(Qt.Key.Key_Z, CTRL)
+    assert opened.case.waivers == ()
+    assert opened.focus() == "children.0.category"
+
+
+def test_another_paper_closes_the_question(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)))
+    opened.page.papers.gaps.setFocus()
+    opened.press(Qt.Key.Key_F7)
+    assert opened.page.papers.waiving.isVisible()
+    opened.press(Qt.Key.Key_2, ALT)
+    assert not opened.page.papers.waiving.isVisible()
+
+
+def test_in_a_narrow_window_f7_shows_the_paper_and_the_form_comes_back(
+    open_page: OpenPage,
+) -> None:
+    opened = open_page(a_case(children=(a_child(category=None),)), size=(1000, 600))
+    opened.press(Qt.Key.Key_F7)
+    assert opened.page.papers.waiving.line.hasFocus()
+    QTest.keyClicks(opened.page.papers.waiving.line, "Urge")
+    opened.press(Qt.Key.Key_Return)
+    assert opened.page.papers.primary.hasFocus()
 
 
 def draw(opened: Opened) -> None:
@@ -283,7 +402,7 @@ def test_a_drawn_paper_is_saved_where_the_user_says(
     told = papers.where.words.text()
     assert str(tmp_path) in told
     assert names[0] in told
-    assert opened.page.tabs.tabText(0) == "Egreso · borrador"
+    assert opened.page.tabs.tabText(0) == "Egreso · final"
 
 
 def test_typing_on_makes_the_preview_stale(open_page: OpenPage) -> None:
@@ -410,7 +529,8 @@ def test_f6_lands_where_the_user_was(open_page: OpenPage) -> None:
 def test_the_keys_shown_are_those_that_work(open_page: OpenPage) -> None:
     opened = open_page(a_case())
     hints = {hint.key: hint.word for hint in CasePage.keys(opened.page)}
-    assert hints["Ctrl+Intro"] == "producir"
+    assert hints["Ctrl+Intro"] == "versión final"
+    assert hints["Ctrl+G"] == "borrador"
     assert hints["Alt+1…2"] == "escritos"
 
 
@@ -471,7 +591,16 @@ def test_nothing_is_cut_on_a_laptop(
         assert form.widget().width() <= area.width()  # type: ignore[attr-defined]
     if not page.papers.isVisible():
         page.toggle_paper()
+    page.presenter.waive("children.0.category", "No la dijo, y no hay quien la sepa " * 5)
+    page._waive("children.1.category")
     _settled(qtbot, page)
+    assert page.papers.minimumSizeHint().height() <= page.papers.height()
+    page.papers.waiving.close_line()
+    _settled(qtbot, page)
+    page._draft()
+    qtbot.waitUntil(lambda: page.papers.draft_act is page.papers.save_draft_button)
+    _settled(qtbot, page)
+    assert page.papers.minimumSizeHint().height() <= page.papers.height()
     assert page.papers.primary.mapTo(page, QPoint(0, 0)).y() < page.height()
 
 
@@ -524,7 +653,7 @@ def test_the_lists_say_what_stands_in_them(open_page: OpenPage) -> None:
     assert sections.item(5).data(role) == "Representación, completo"
     assert sections.item(4).data(role) == "Asilo"
     gaps = opened.page.papers.gaps
-    assert gaps.item(0).data(role) == "Categoría, Personas, En esta sección"
+    assert gaps.item(0).data(role) == "Categoría, Personas, En esta sección. F7: dispensar"
 
 
 def test_a_gap_says_whose_it_is_when_there_are_several(open_page: OpenPage) -> None:

@@ -259,7 +259,7 @@ def test_a_paper_that_cannot_be_drawn_is_told_and_may_be_tried_again() -> None:
     assert work.view.error is None
 
 
-def test_a_filing_makes_its_tab_a_draft() -> None:
+def test_a_filing_makes_its_tab_final() -> None:
     case = a_case()
     work = work_on(case)
     assert [tab.filing for tab in work.view.tabs] == [None, None]
@@ -315,3 +315,60 @@ def test_items_are_added_and_removed() -> None:
     assert len(work.case.adults) == 1
     work.presenter.undo()
     assert len(work.case.adults) == 2
+
+
+def test_a_draft_is_drawn_whatever_is_missing() -> None:
+    work = work_on(a_case(children=(a_child(category=None),)))
+    unreadable(work)
+    work.presenter.produce(draft=True)
+    assert work.view.drafts == [True]
+    work.presenter.drawing_done(a_drawing("egreso", b"one", draft=True))
+    assert (work.view.preview, work.view.of_draft) == ((Preview.UP_TO_DATE, b"one"), True)
+
+
+def test_a_draft_is_drawn_even_of_a_case_that_cannot_be_saved() -> None:
+    work = work_on(a_case(), error=CaseChangedElsewhere(number="1"))
+    work.presenter.set("children.0.given_names", "Bea")
+    work.presenter.produce(draft=True)
+    assert work.view.drawing == [(work.case, PAPERS[0])]
+
+
+def test_the_final_version_takes_the_place_of_the_draft() -> None:
+    work = work_on(a_case())
+    work.presenter.produce(draft=True)
+    work.presenter.drawing_done(a_drawing("egreso", b"draft", draft=True))
+    work.presenter.produce()
+    work.presenter.drawing_done(a_drawing("egreso", b"final"))
+    assert (work.view.preview, work.view.of_draft) == ((Preview.UP_TO_DATE, b"final"), False)
+
+
+def test_a_waived_field_stops_the_chosen_paper_no_more() -> None:
+    work = work_on(a_case(children=(a_child(category=None),)))
+    work.presenter.waive(CATEGORY, "  ")
+    work.presenter.waive("detention.file_number", "no es obligatorio")
+    assert not work.case.waivers
+    work.presenter.waive(CATEGORY, "No se sabe")
+    assert work.view.readiness.ready
+    assert [gap.path for gap in work.view.readiness.waived] == [CATEGORY]
+    assert work.view.tabs[0].lacks == 0
+    assert not work.presenter.missing
+    assert CATEGORY not in work.view.readiness.paths
+    work.presenter.produce()
+    assert work.cases.cases[work.case.id].waivers == work.case.waivers
+
+
+def test_a_waiver_can_be_taken_back_and_that_be_undone() -> None:
+    work = work_on(a_case(children=(a_child(category=None),)))
+    work.presenter.waive(CATEGORY, "No se sabe")
+    work.presenter.take_back(CATEGORY)
+    assert [gap.path for gap in work.view.readiness.required] == [CATEGORY]
+    work.presenter.undo()
+    assert [gap.path for gap in work.view.readiness.waived] == [CATEGORY]
+
+
+def test_waiving_makes_the_preview_stale() -> None:
+    work = work_on(a_case(children=(a_child(category=None),)))
+    work.presenter.produce(draft=True)
+    work.presenter.drawing_done(a_drawing("egreso", b"one", draft=True))
+    work.presenter.waive(CATEGORY, "No se sabe")
+    assert work.view.preview[0] is Preview.STALE

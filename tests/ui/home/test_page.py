@@ -55,7 +55,7 @@ def test_a_row_is_read_aloud_whole(page: HomePage, cases: FakeCases, qtbot: QtBo
     assert told == (
         "Nahomy Chávez Oxlaj, niña, 10 años. Detenida 80 horas 0 minutos. "
         "Tiene hermanos en el expediente. Guatemala. No acompañada. Hotel Sol. "
-        "Libertad · borrador. M. Ocampo."
+        "Libertad · final. M. Ocampo."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -29,7 +29,10 @@ SHOWN, SHOWN_OPEN = 3, 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """`state` is "unread", "required" or "advised"; `note` says so in words."""
+    """`state` is "unread", "required", "waived" or "advised"; `note` says so in words.
+
+    `act` is the word for what can be done here besides going to the field, if anything.
+    """
 
     path: str
     label: str
@@ -37,16 +40,19 @@ class GapLine:
     state: str
     note: str
     here: bool  # in the section that is on screen
+    act: str = ""
 
 
 class GapList(QListWidget):
     gone_to = Signal(str)  # the path of a field
+    acted_on = Signal(str)  # the path of a field to waive, or to waive no more
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._lines: tuple[GapLine, ...] = ()
         self._most = SHOWN
+        self._on_act = False  # whether the mouse was pressed on the word at the right
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Delegate(theme, self))
@@ -66,8 +72,11 @@ class GapList(QListWidget):
             item = QListWidgetItem(line.label, self)
             item.setData(_LINE, line)
             words = f"{line.label}, {line.section}, {line.note}"
+            if line.act:
+                words = f"{words}. F7: {line.act.rstrip('…').lower()}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-            item.setToolTip("")
+            # A tip reads markup unless it is told not to: a reason stays what it is.
+            item.setToolTip(line.note.replace("<", "‹") if line.state == "waived" else "")
         if lines:
             self.setCurrentRow(max(0, min(row, len(lines) - 1)))
         self._fit()
@@ -88,9 +97,35 @@ class GapList(QListWidget):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        self._on_act = item is not None and self.act_rect(item).contains(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    @property
+    def path(self) -> str:
+        """The path of the line in focus, or ""."""
+        item = self.currentItem()
+        line: GapLine | None = item.data(_LINE) if item is not None else None
+        return line.path if line is not None else ""
+
+    def act_rect(self, item: QListWidgetItem) -> QRect:
+        """Return where the word at the right of a line can be clicked; empty without one."""
+        line: GapLine = item.data(_LINE)
+        if not line.act:
+            return QRect()
+        px = self._theme.px
+        rect = self.visualItemRect(item)
+        width = QFontMetrics(self._theme.font(Type.LABEL)).horizontalAdvance(line.act)
+        return rect.adjusted(rect.width() - px(16) - width - px(6), 0, -px(8), 0)
+
     def _go(self, item: QListWidgetItem) -> None:
         line: GapLine = item.data(_LINE)
-        self.gone_to.emit(line.path)
+        on_act, self._on_act = self._on_act, False
+        if on_act:
+            self.acted_on.emit(line.path)
+        else:
+            self.gone_to.emit(line.path)
 
     def _fit(self) -> None:
         self.setFixedHeight(min(self._most, self.count()) * self._theme.px(26))
@@ -118,7 +153,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(option.rect)
-        warns = line.state != "advised"
+        warns = line.state in ("unread", "required")
         if line.here and warns:
             painter.fillRect(rect.adjusted(px(8), 0, -px(8), 0), theme.colour("warnS"))
         side = px(12)
@@ -126,12 +161,21 @@ class _Delegate(QStyledItemDelegate):
         name, ink = {
             "unread": ("octagon", "danger"),
             "required": ("warning", "warn"),
+            "waived": ("check", "text2"),
             "advised": ("info", "text2"),
         }[line.state]
         theme.icons.paint(painter, name, ink, icon)
         note_ink = ink if warns else "text2"
         right = rect.right() - px(16)
-        right = self._words(painter, rect, right, line.note, Type.SECOND, note_ink, from_right=True)
+        if line.act:
+            right = self._words(
+                painter, rect, right, line.act, Type.LABEL, "accent", from_right=True
+            )
+            right -= px(14)
+        least = rect.left() + rect.width() // 2 if line.state == "waived" else 0
+        right = self._words(
+            painter, rect, right, line.note, Type.SECOND, note_ink, from_right=True, limit=least
+        )
         at = icon.right() + px(10)
         room = right - px(10)
         at = self._words(painter, rect, at, line.label, Type.LABEL, "text", limit=room)
@@ -154,11 +198,16 @@ class _Delegate(QStyledItemDelegate):
         from_right: bool = False,
         limit: int = 0,
     ) -> int:
-        """Draw words and return where they end; from the right, where they begin."""
+        """Draw words and return where they end; from the right, where they begin.
+
+        `limit` is where they must end, or from the right begin, at the latest.
+        """
         painter.setFont(self._theme.font(use))
         painter.setPen(self._theme.colour(ink))
         metrics = QFontMetrics(painter.font())
         if from_right:
+            if limit:
+                words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, at - limit)
             at -= metrics.horizontalAdvance(words)
         elif limit:
             room = limit - at

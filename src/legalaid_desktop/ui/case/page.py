@@ -21,7 +21,7 @@ from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.form_pane import FORM_WIDTH, SECTIONS_WIDTH, FormPane
-from legalaid_desktop.ui.case.gap_list import GapLine
+from legalaid_desktop.ui.case.gap_lines import gap_lines
 from legalaid_desktop.ui.case.head import CaseHead
 from legalaid_desktop.ui.case.header import header
 from legalaid_desktop.ui.case.paper_pane import PaperPane
@@ -32,12 +32,11 @@ from legalaid_desktop.ui.case.presenter import (
     Preview,
     Readiness,
 )
-from legalaid_desktop.ui.case.sections import HEADINGS, section_of, sections
+from legalaid_desktop.ui.case.sections import HEADINGS, sections
 from legalaid_desktop.ui.case.tabs import PaperTabs
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.places import likely_zone
-from legalaid_desktop.ui.forms.summaries import summary
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.page import KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Theme
@@ -72,6 +71,7 @@ class CasePage(Page):
         self._version = case.version
         self._paper_wanted: bool | None = None  # F9 was pressed; None follows the width
         self._path = ""  # of the field that had the focus last
+        self._asked_from_list = False  # for the reason of a waiver
         self.presenter = CasePresenter(
             case, cases=cases, papers=drawing.papers(), view=self, clock=clock
         )
@@ -117,10 +117,12 @@ class CasePage(Page):
     def keys(self) -> Sequence[KeyHint]:
         return (
             KeyHint("F8", self.tr("next missing")),
+            KeyHint("F7", self.tr("waive")),
             KeyHint("F4", self.tr("unknown")),
             KeyHint("F9", self.tr("page")),
             KeyHint(f"Alt+1…{max(1, self.tabs.count())}", self.tr("papers")),
-            KeyHint(self.tr("Ctrl+Enter"), self.papers.primary.text().rstrip("…").lower()),
+            KeyHint("Ctrl+G", self.papers.draft_act.text().rstrip("…").lower()),
+            KeyHint(self.tr("Ctrl+Enter"), self.papers.final_act.text().rstrip("…").lower()),
             KeyHint("Ctrl+S", self.tr("save")),
             KeyHint("Ctrl+Z", self.tr("undo")),
             KeyHint("Esc", self.tr("back")),
@@ -162,13 +164,22 @@ class CasePage(Page):
         self.tabs.show_tabs(tabs, chosen)
 
     def show_readiness(self, readiness: Readiness) -> None:
-        self.papers.show_lines(readiness, self._lines(readiness))
+        self.papers.show_lines(
+            readiness,
+            gap_lines(
+                readiness,
+                self.presenter.case,
+                shown=self.forms.section.field,
+                language=self._language,
+                today=self._clock().date(),
+            ),
+        )
         self.forms.show_standings([self.presenter.standing(s.field) for s in self._sections])
 
-    def show_preview(self, preview: Preview, pdf: bytes) -> None:
-        before = self.papers.primary
-        self.papers.show_preview(preview, pdf)
-        if self.papers.primary is not before:
+    def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None:
+        before = self.papers.draft_act, self.papers.final_act
+        self.papers.show_preview(preview, pdf, draft=draft)
+        if before != (self.papers.draft_act, self.papers.final_act):
             self.keys_changed.emit()
 
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
@@ -182,10 +193,10 @@ class CasePage(Page):
     def show_where(self, saved: SavedPaper | None) -> None:
         self.papers.show_where(saved)
 
-    def start_drawing(self, case: Case, paper: Paper) -> None:
+    def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None:
         def draw(job: JobContext) -> DrawnPaper:
             job.step(0, 1)
-            return self._drawing.draw(case, paper)
+            return self._drawing.draw(case, paper, draft=draft)
 
         self._jobs.run(draw, self._drawn, self._failed)
 
@@ -243,11 +254,15 @@ class CasePage(Page):
         return row
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self.presenter.choose_paper)
-        self.papers.produce_asked.connect(self.presenter.produce)
+        self.tabs.currentChanged.connect(self._choose_paper)
+        self.papers.draft_asked.connect(lambda: self.presenter.produce(draft=True))
+        self.papers.produce_asked.connect(lambda: self.presenter.produce())
         self.papers.save_asked.connect(self._save_paper)
         self.papers.next_asked.connect(lambda: self._next_gap(1))
         self.papers.gone_to.connect(self.go_to)
+        self.papers.gaps.acted_on.connect(self._waive)
+        self.papers.waiving.waived.connect(self.presenter.waive)
+        self.papers.waiving.closed.connect(self._waiving_closed)
         self.forms.save_button.clicked.connect(self.presenter.save)
         self.forms.section_shown.connect(self._section_shown)
         self.forms.field_focused.connect(self._field_focused)
@@ -260,8 +275,10 @@ class CasePage(Page):
             (("Ctrl+Shift+Z", "Ctrl+Y"), self.presenter.redo),
             (("F8",), lambda: self._next_gap(1)),
             (("Shift+F8",), lambda: self._next_gap(-1)),
+            (("F7",), self._waive_here),
             (("F9",), self.toggle_paper),
-            (("Ctrl+Return", "Ctrl+Enter"), self._primary),
+            (("Ctrl+G",), self._draft),
+            (("Ctrl+Return", "Ctrl+Enter"), self._final),
             (("Esc",), self.close_asked.emit),
         ):
             for key in keys:
@@ -303,11 +320,50 @@ class CasePage(Page):
         )
         self.page_button.updateGeometry()
 
-    def _primary(self) -> None:
-        if self.papers.primary is self.papers.save_button:
+    def _choose_paper(self, number: int) -> None:
+        self.papers.waiving.close_line()
+        self.presenter.choose_paper(number)
+
+    def _final(self) -> None:
+        """Ctrl+Enter."""
+        if self.papers.draws_final:
+            self.presenter.produce()
+        else:
+            self._save_paper()
+
+    def _draft(self) -> None:
+        """Ctrl+G."""
+        if self.papers.draft_act is self.papers.save_draft_button:
             self._save_paper()
         else:
-            self.presenter.produce()
+            self.presenter.produce(draft=True)
+
+    def _waive_here(self) -> None:
+        """F7: waive the gap in focus, or the first; one that is waived is so no more."""
+        readiness = self.presenter.readiness
+        known = [gap.path for gap in (*readiness.required, *readiness.waived)]
+        in_list = self.papers.gaps.hasFocus()
+        here = self.papers.gaps.path if in_list else self._path
+        if here in known:
+            self._waive(here)
+        elif readiness.required and not in_list:
+            self._waive(readiness.required[0].path)
+
+    def _waive(self, path: str) -> None:
+        if any(gap.path == path for gap in self.presenter.readiness.waived):
+            self.presenter.take_back(path)
+            return
+        if not self._shows_paper:
+            self._paper_wanted = True
+            self._arrange()
+        self._asked_from_list = self.papers.gaps.hasFocus()
+        self.papers.waiving.ask(path, describe(Case, path).label.in_language(self._language))
+
+    def _waiving_closed(self) -> None:
+        if self._asked_from_list and self.papers.gaps.count():
+            self.papers.gaps.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_focus()
 
     def _save_paper(self) -> None:
         folder = self._dialogs.folder(self)
@@ -335,44 +391,3 @@ class CasePage(Page):
     def _section_shown(self, _: str) -> None:
         self._path = ""
         self.show_readiness(self.presenter.readiness)
-
-    def _lines(self, readiness: Readiness) -> list[GapLine]:
-        titles = {s.field: s.word.in_language(self._language) for s in self._sections}
-        shown = self.forms.section.field
-        lines = []
-        for state, places in (
-            ("unread", readiness.problems),
-            ("required", readiness.required),
-            ("advised", readiness.advised),
-        ):
-            for place in places:
-                field = section_of(place.path)
-                lines.append(
-                    GapLine(
-                        path=place.path,
-                        label=describe(Case, place.path).label.in_language(self._language),
-                        section=self._where(place.path, titles[field]),
-                        state=state,
-                        note=self._note(state, here=field == shown),
-                        here=field == shown,
-                    )
-                )
-        return lines
-
-    def _where(self, path: str, section: str) -> str:
-        """Name the section of a field, and whose it is when there are several."""
-        group, _, rest = path.partition(".")
-        index = rest.partition(".")[0]
-        items = getattr(self.presenter.case, group)
-        if not index.isdecimal() or len(items) < 2:
-            return section
-        today = self._clock().date()
-        name, _ = summary(items[int(index)], self.presenter.case, self._language, today)
-        return f"{section} · {int(index) + 1} {name}"
-
-    def _note(self, state: str, *, here: bool) -> str:
-        if state == "unread":
-            return self.tr("Not understood")
-        if state == "advised":
-            return self.tr("Recommended")
-        return self.tr("In this section") if here else self.tr("Go")

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.ui.case.gap_list import SHOWN, SHOWN_OPEN, GapLine, GapList
 from legalaid_desktop.ui.case.presenter import Preview, Readiness
 from legalaid_desktop.ui.case.preview import PagePreview
+from legalaid_desktop.ui.case.waiving import WaiverLine
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Glyph, Note, Words
 
+BESIDE = 700  # the width at which acts and reason stand in one line
+
 
 class PaperPane(QWidget):
+    """Two acts stand side by side: the draft, always possible, and the final version.
+
+    The one that comes next is the primary. Each turns into saving once it has been drawn up.
+    """
+
+    draft_asked = Signal()
     produce_asked = Signal()
     save_asked = Signal()
     next_asked = Signal()
@@ -25,14 +35,20 @@ class PaperPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._state = Preview.NOT_DRAWN
-        self._readiness = Readiness(problems=(), required=(), advised=())
+        self._is_draft = False
+        self._readiness = Readiness()
         self.preview = PagePreview(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.preview, 1)
         layout.addWidget(self._gaps())
-        layout.addWidget(self._bar())
+        self.waiving = WaiverLine(theme)
+        layout.addWidget(self.waiving)
+        self._acts_bar = self._bar()
+        layout.addWidget(self._acts_bar)
+        self.waiving.asked.connect(self._show_waiving)
+        self.waiving.closed.connect(self._show_waiving)
 
     def show_lines(self, readiness: Readiness, lines: list[GapLine]) -> None:
         """Show what is missing; `lines` are its lines in the user's language, in its order."""
@@ -45,14 +61,16 @@ class PaperPane(QWidget):
             title = self.tr("Nothing is missing for the final version")
             self._glyph.show_icon("check", "ok")
         self._title.setText(title)
-        self.next_button.setVisible(bool(lines))
+        self.next_button.setVisible(bool(readiness.paths))
         self.gaps.show_lines(lines)
+        if self.waiving.path not in [gap.path for gap in readiness.required]:
+            self.waiving.close_line()
         self._show_more()
         self._show_acts()
 
-    def show_preview(self, state: Preview, pdf: bytes) -> None:
-        self._state = state
-        self.preview.show_preview(state, pdf)
+    def show_preview(self, state: Preview, pdf: bytes, *, draft: bool) -> None:
+        self._state, self._is_draft = state, draft
+        self.preview.show_preview(state, pdf, draft=draft)
         self._show_acts()
 
     def show_error(self, words: str) -> None:
@@ -72,8 +90,25 @@ class PaperPane(QWidget):
     @property
     def primary(self) -> ActionButton:
         """The one act that comes next."""
-        current = self._state is Preview.UP_TO_DATE
-        return self.save_button if current else self.produce_button
+        if self.draws_final:
+            return self.produce_button if self._readiness.ready else self.draft_act
+        return self.save_button
+
+    @property
+    def draft_act(self) -> ActionButton:
+        """What Ctrl+G does: draw up the draft, or save the one that is drawn."""
+        drawn = self._state is Preview.UP_TO_DATE and self._is_draft
+        return self.save_draft_button if drawn else self.draft_button
+
+    @property
+    def final_act(self) -> ActionButton:
+        """What Ctrl+Enter does: draw up the final version, or save the one that is drawn."""
+        return self.produce_button if self.draws_final else self.save_button
+
+    @property
+    def draws_final(self) -> bool:
+        """Say whether Ctrl+Enter draws up the final version; else it saves the one drawn."""
+        return self._state is not Preview.UP_TO_DATE or self._is_draft
 
     def _gaps(self) -> QWidget:
         theme, px = self._theme, self._theme.px
@@ -113,26 +148,50 @@ class PaperPane(QWidget):
         self.where.say("")
         layout.addWidget(self.error)
         layout.addWidget(self.where)
-        acts = QHBoxLayout()
-        acts.setSpacing(px(12))
         self.reason = Words(theme, use=Type.SECOND, ink="text2", wrap=True)
+        self.draft_button = ActionButton(theme, self.tr("Draft"), icon="pencil", key="Ctrl+G")
+        self.draft_button.clicked.connect(self.draft_asked)
+        self.save_draft_button = ActionButton(
+            theme, self.tr("Save draft…"), icon="save", key="Ctrl+G"
+        )
+        self.save_draft_button.clicked.connect(self.save_asked)
+        enter = self.tr("Ctrl+Enter")
         self.produce_button = ActionButton(
-            theme, self.tr("Draw up"), icon="document", key=self.tr("Ctrl+Enter"), kind="primary"
+            theme, self.tr("Final version"), icon="document", key=enter
         )
         self.produce_button.clicked.connect(self.produce_asked)
         self.save_button = ActionButton(
-            theme,
-            self.tr("Save DOCX and PDF…"),
-            icon="save",
-            key=self.tr("Ctrl+Enter"),
-            kind="primary",
+            theme, self.tr("Save DOCX and PDF…"), icon="save", key=enter
         )
         self.save_button.clicked.connect(self.save_asked)
-        acts.addWidget(self.reason, 1)
-        acts.addWidget(self.produce_button, 0, Qt.AlignmentFlag.AlignRight)
-        acts.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignRight)
-        layout.addLayout(acts)
+        acts = QHBoxLayout()
+        acts.setSpacing(px(8))
+        acts.addStretch(1)
+        for button in self._acts:
+            acts.addWidget(button)
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._foot.setSpacing(px(6))
+        self._foot.addWidget(self.reason, 1)
+        self._foot.addLayout(acts)
+        layout.addLayout(self._foot)
         return pane
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reason beside the acts where both have room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = self.width() >= self._theme.px(BESIDE)
+        self._foot.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+
+    def _show_waiving(self) -> None:
+        """While a reason is asked for, its act is the one of this pane."""
+        self._acts_bar.setVisible(not self.waiving.path)
+
+    @property
+    def _acts(self) -> tuple[ActionButton, ...]:
+        return (
+            self.draft_button, self.save_draft_button, self.produce_button, self.save_button
+        )  # fmt: skip
 
     def _show_more(self) -> None:
         hidden = self.gaps.count() - SHOWN
@@ -146,26 +205,28 @@ class PaperPane(QWidget):
 
     def _show_acts(self) -> None:
         drawing = self._state is Preview.DRAWING
-        had_focus = self.produce_button.hasFocus() or self.save_button.hasFocus()
-        current = self._state is Preview.UP_TO_DATE
-        self.produce_button.setVisible(not current)
-        self.save_button.setVisible(current)
+        had_focus = any(button.hasFocus() for button in self._acts)
+        for button in self._acts:
+            button.setVisible(button in (self.draft_act, self.final_act))
+            button.set_kind("primary" if button is self.primary else "")
+        self.draft_button.setEnabled(not drawing)
         self.produce_button.setEnabled(self._readiness.ready and not drawing)
         if had_focus and not self.primary.hasFocus():
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reason.setText(self._reason())
 
     def _reason(self) -> str:
-        """Say why the primary act cannot be done, or what it will do."""
-        if self._readiness.problems:
-            return self.tr("What was typed in %n field(s) is not understood.", "",
-                           len(self._readiness.problems))  # fmt: skip
-        if self._readiness.required:
-            return self.tr("Cannot be drawn up yet: fill in what is missing, or answer “unknown”.")
+        """Say why the final version cannot be drawn up, or what the primary act will do."""
         if self._state is Preview.DRAWING:
             return self.tr("Drawing up and checking every word.")
+        if self._readiness.problems:
+            return self.tr("What was typed in %n field(s) is not understood: the final version "
+                           "waits.", "", len(self._readiness.problems))  # fmt: skip
+        if self._readiness.required:
+            return self.tr("The final version waits: fill in what is missing, answer “unknown” or "
+                           "waive it. The draft marks it.")  # fmt: skip
         if self._state is Preview.STALE:
             return self.tr("The record has changed: draw up again.")
-        if self._state is Preview.UP_TO_DATE:
+        if self._state is Preview.UP_TO_DATE and not self._is_draft:
             return self.tr("Outside the vault the files are not encrypted.")
         return self.tr("The record is saved first.")

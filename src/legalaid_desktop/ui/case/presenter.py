@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -15,19 +15,19 @@ from legalaid_desktop.record.filing import DrawnPaper, Filing
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe, get
 from legalaid_desktop.record.people import Child
-from legalaid_desktop.record.readiness import Gap, gaps
+from legalaid_desktop.record.readiness import Gap, gaps, take_back
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.text import Text
+from legalaid_desktop.ui.case.following import following
 from legalaid_desktop.ui.case.sections import section_of
 from legalaid_desktop.ui.forms.draft import Answer, Draft, same
-from legalaid_desktop.ui.forms.places import authority_address, is_station_place, station_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperTab:
-    """One paper: how many required fields it lacks, and its last filing of this case."""
+    """One paper: how many required fields stop it, and its last filing of this case."""
 
     paper: Paper
     lacks: int
@@ -59,11 +59,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """What stands between the chosen paper and its final version, and what would better it."""
+    """What stands between the chosen paper and its final version, and what would better it.
 
-    problems: tuple[Problem, ...]
-    required: tuple[Gap, ...]
-    advised: tuple[Gap, ...]
+    `waived` is what it may be final without.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    required: tuple[Gap, ...] = ()
+    waived: tuple[Gap, ...] = ()
+    advised: tuple[Gap, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -99,17 +103,17 @@ class CaseView(Protocol):
     def show_saved(self, at: datetime | None, *, dirty: bool) -> None: ...
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None: ...
     def show_readiness(self, readiness: Readiness) -> None: ...
-    def show_preview(self, preview: Preview, pdf: bytes) -> None: ...
+    def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None: ...
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None: ...
     def show_where(self, saved: SavedPaper | None) -> None: ...
-    def start_drawing(self, case: Case, paper: Paper) -> None: ...
+    def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None: ...
     def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None: ...
     def go_to(self, path: str) -> None: ...
     def ask_leaving(self, error: UserError | None, unread: int) -> Leaving: ...
 
 
 class CasePresenter:
-    """Holds the draft, the chosen paper, and what was drawn from it.
+    """Holds the case as it is being written, the chosen paper, and what was drawn from it.
 
     It is the editor that the forms talk to.
     """
@@ -134,7 +138,7 @@ class CasePresenter:
         self._saved_at: datetime | None = None
         self._missing: frozenset[str] = frozenset()
         self._filings: Mapping[str, Filing] = {}
-        self._readiness = Readiness(problems=(), required=(), advised=())
+        self._readiness = Readiness()
         self._weigh()
 
     def start(self) -> None:
@@ -156,7 +160,7 @@ class CasePresenter:
         return self._draft.answer(path)
 
     def set(self, path: str, answer: Answer) -> None:
-        self._draft.set(path, answer, self._following(path))
+        self._draft.set(path, answer, following(path))
         self._changed()
 
     def settle(self) -> None:
@@ -174,6 +178,18 @@ class CasePresenter:
     def remove(self, path: str) -> None:
         self._draft.remove(path)
         self._changed()
+
+    def waive(self, path: str, reason: str) -> None:
+        """Let the chosen paper be final without the field at `path`, if a reason is given."""
+        if self.paper is not None and path in self._missing and reason.strip():
+            self._draft.change(self._cases.waive(self.case, self.paper, path, reason), path)
+            self._changed()
+
+    def take_back(self, path: str) -> None:
+        """The field at `path` is waived for the chosen paper no more."""
+        if self.paper is not None:
+            self._draft.change(take_back(self.case, self.paper, path), path)
+            self._changed()
 
     def undo(self) -> None:
         self._step(self._draft.undo())
@@ -250,18 +266,21 @@ class CasePresenter:
             return True
         return self._view.ask_leaving(error, len(self._draft.unread)) is Leaving.DISCARD
 
-    def produce(self) -> None:
-        """Draw up the chosen paper from the case as it is, saving it first."""
+    def produce(self, *, draft: bool = False) -> None:
+        """Draw up the chosen paper from the case as it is, saving it first.
+
+        Nothing stops a draft, not even a case that cannot be saved.
+        """
         paper = self.paper
-        if paper is None or not self._readiness.ready or self._drawing is not None:
+        if paper is None or self._drawing is not None or not (draft or self._readiness.ready):
             return
-        if not self.save():
+        if not self.save() and not draft:
             return
         self._drawing = (self.case, paper)
         self._view.show_where(None)
         self._view.show_error(None, of_paper=True)
         self._show_preview()
-        self._view.start_drawing(self.case, paper)
+        self._view.start_drawing(self.case, paper, draft=draft)
 
     def drawing_done(self, drawn: DrawnPaper) -> None:
         if self._drawing is None:
@@ -305,7 +324,8 @@ class CasePresenter:
         unread = self._draft.unread
         self._readiness = Readiness(
             problems=tuple(Problem(path=p, label=describe(Case, p).label) for p in unread),
-            required=tuple(gap for gap in found if gap.required and gap.path not in unread),
+            required=tuple(gap for gap in found if gap.blocks and gap.path not in unread),
+            waived=tuple(gap for gap in found if gap.waived and gap.path not in unread),
             advised=tuple(gap for gap in found if not gap.required and gap.path not in unread),
         )
         self._missing = frozenset(gap.path for gap in self._readiness.required)
@@ -321,15 +341,6 @@ class CasePresenter:
         self._draft.now_saved(saved)
         self._saved_at = self._clock()
         return None
-
-    def _following(self, path: str) -> Callable[[Case], Case]:
-        """Return what an answer brings with it: the place of a station, an address."""
-        if path == "detention.station":
-            return _with_place
-        if path.startswith("authorities.") and path.endswith(".name"):
-            index = int(path.split(".")[1])
-            return lambda case: _with_address(case, index)
-        return lambda case: case
 
     def _read_filings(self) -> None:
         newest: dict[str, Filing] = {}
@@ -353,7 +364,7 @@ class CasePresenter:
         tabs = [
             PaperTab(
                 paper=paper,
-                lacks=sum(gap.required for gap in gaps(self.case, paper)) + unread,
+                lacks=sum(gap.blocks for gap in gaps(self.case, paper)) + unread,
                 filing=self._filings.get(paper.key),
             )
             for paper in self._papers
@@ -363,42 +374,11 @@ class CasePresenter:
     def _show_preview(self) -> None:
         paper = self.paper
         drawn = self._drawn.get(paper.key) if paper else None
-        pdf = drawn.paper.pdf if drawn else b""
+        pdf, draft = (drawn.paper.pdf, drawn.paper.draft) if drawn else (b"", False)
         if self._drawing is not None and self._drawing[1] is paper:
-            self._view.show_preview(Preview.DRAWING, pdf)
+            state = Preview.DRAWING
         elif drawn is None:
-            self._view.show_preview(Preview.NOT_DRAWN, b"")
+            state = Preview.NOT_DRAWN
         else:
             state = Preview.UP_TO_DATE if self._is_current(drawn) else Preview.STALE
-            self._view.show_preview(state, pdf)
-
-
-def _with_place(case: Case) -> Case:
-    """Fill in municipality and state, and replace those that an earlier station brought.
-
-    The state decides which Procuraduría a paper goes to: it may not stay behind.
-    """
-    detention = case.detention
-    place = station_place(detention.station)
-    if place is None:
-        return case
-    known = is_station_place(detention.municipality, detention.state)
-    municipality, state = (
-        new if known or not old.strip() else old
-        for new, old in zip(place, (detention.municipality, detention.state), strict=True)
-    )
-    answered = {name for name, value in (("municipality", municipality),) if value}
-    detention = replace(
-        detention, municipality=municipality, state=state, unknown=detention.unknown - answered
-    )
-    return replace(case, detention=detention)
-
-
-def _with_address(case: Case, index: int) -> Case:
-    authority = case.authorities[index]
-    address = authority_address(authority.name)
-    if not address or authority.address.strip() or "address" in authority.unknown:
-        return case
-    changed = replace(authority, address=address)
-    authorities = (*case.authorities[:index], changed, *case.authorities[index + 1 :])
-    return replace(case, authorities=authorities)
+        self._view.show_preview(state, pdf, draft=draft)

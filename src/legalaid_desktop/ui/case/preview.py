@@ -49,6 +49,8 @@ class PagePreview(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Text of the paper"))
         self._empty = _Empty(theme)
+        for side in (self.view, self.text):
+            side.setMinimumHeight(1)  # large type leaves little room beside what is missing
 
         self._stack = QStackedWidget()
         for widget in (self._empty, self.view, self.text):
@@ -61,13 +63,13 @@ class PagePreview(QWidget):
         self.view.pageNavigator().currentPageChanged.connect(lambda _: self._show_number())
         theme.changed.connect(self._dress)
         self._dress()
-        self.show_preview(Preview.NOT_DRAWN, b"")
+        self.show_preview(Preview.NOT_DRAWN, b"", draft=False)
 
     @property
     def pages(self) -> int:
         return self.document.pageCount() if self._pdf else 0
 
-    def show_preview(self, state: Preview, pdf: bytes) -> None:
+    def show_preview(self, state: Preview, pdf: bytes, *, draft: bool) -> None:
         ink, icon = _INKS[state]
         self._state.setText(
             {
@@ -77,6 +79,7 @@ class PagePreview(QWidget):
                 Preview.STALE: self.tr("out of date: the record has changed"),
             }[state]
         )
+        self._of.setText(self.tr("Draft") if draft else self.tr("Preview"))
         self._state.set_ink(ink)
         self._state_icon.setVisible(bool(icon))
         if icon:
@@ -117,7 +120,8 @@ class PagePreview(QWidget):
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(px(14), 0, px(8), 0)
         layout.setSpacing(px(6))
-        layout.addWidget(Words(theme, self.tr("Preview"), use=Type.STRONG))
+        self._of = Words(theme, use=Type.STRONG)
+        layout.addWidget(self._of)
         layout.addSpacing(px(4))
         self._state_icon = Glyph(theme, "check", "ok", 14)
         self._state = Words(theme, use=Type.SECOND)

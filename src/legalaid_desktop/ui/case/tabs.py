@@ -120,7 +120,7 @@ class PaperTabs(QTabBar):
         if tab.lacks:
             return name, self.tr("%n missing", "", tab.lacks), "warn", "document"
         if tab.filing is not None:
-            return name, self.tr("draft"), "text2", "pencil"
+            return name, self.tr("final"), "text2", "lock"
         return name, self.tr("ready"), "ok", "document"
 
     def _dress(self) -> None:

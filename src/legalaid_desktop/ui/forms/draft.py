@@ -99,6 +99,11 @@ class Draft:
         unread = {p: typed for p, typed in self.unread.items() if p != path}
         self._add(Step(case=case, unread=unread, path=path))
 
+    def change(self, case: Case, path: str) -> None:
+        """Take over a case that differs in something said about the field at `path`."""
+        if not same(case, self.case):
+            self._add(Step(case=case, unread=self.unread, path=path))
+
     def add(self, group: str) -> str:
         """Add an empty item to a repeated group and return its path."""
         field = describe(Case, group)

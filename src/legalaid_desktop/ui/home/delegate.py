@@ -196,21 +196,19 @@ class HomeDelegate(QStyledItemDelegate):
             self._draw(painter, rect, more, Type.SMALL, "text2")
 
     def _chip(self, painter: QPainter, room: QRect, words: str) -> int:
-        """Paint "Libertad · borrador" in a dashed outline; return its right edge."""
+        """Paint "Libertad · final" in petrol, with an edge for a selected row; return its right."""
         theme, px = self._theme, self._theme.px
         side = px(12)
         around = px(6) + side + px(4) + px(6)
         text_width = min(self._width(words, Type.SMALL), room.width() - around)
         chip = QRect(room.left(), room.top(), text_width + around, room.height())
-        pen = QPen(theme.colour("ctl"), 1, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.colour("accent"))
+        painter.setBrush(theme.colour("soft"))
         painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         icon = QRect(chip.left() + px(6), chip.center().y() - side // 2 + 1, side, side)
-        theme.icons.paint(painter, "pencil", "text2", icon)
+        theme.icons.paint(painter, "lock", "accent", icon)
         text = QRect(icon.right() + px(4) + 1, chip.top(), text_width + 1, chip.height())
-        self._draw(painter, text, words, Type.SMALL, "text2")
+        self._draw(painter, text, words, Type.SMALL, "accent")
         return chip.right()
 
     def _responsible(self, painter: QPainter, cell: QRect, row: HomeRow) -> None:

@@ -128,8 +128,8 @@ class HomeModel(QAbstractTableModel):
         return self.tr("with: {who}").format(who=row.with_whom) if row.with_whom else ""
 
     def papers(self, row: HomeRow) -> tuple[str, ...]:
-        """Return one phrase a paper, "Libertad · borrador", the newest first."""
-        return tuple(self.tr("{paper} · draft").format(paper=paper) for paper in row.papers)
+        """Return one phrase a paper, "Libertad · final", the newest first."""
+        return tuple(self.tr("{paper} · final").format(paper=paper) for paper in row.papers)
 
     def _words(self, row: HomeRow, column: Column) -> str:
         unknown = self.tr("Unknown")

@@ -79,10 +79,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>What was typed in %n field(s) is not understood.</source>
+        <source>What was typed in %n field(s) is not understood: the final version waits.</source>
         <translation>
-            <numerusform>What was typed in %n field is not understood.</numerusform>
-            <numerusform>What was typed in %n fields is not understood.</numerusform>
+            <numerusform>What was typed in %n field is not understood: the final version waits.</numerusform>
+            <numerusform>What was typed in %n fields is not understood: the final version waits.</numerusform>
         </translation>
     </message>
 </context>

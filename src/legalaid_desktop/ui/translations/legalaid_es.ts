@@ -65,6 +65,10 @@
         <translation>siguiente faltante</translation>
     </message>
     <message>
+        <source>waive</source>
+        <translation>dispensar</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>se desconoce</translation>
     </message>
@@ -116,6 +120,10 @@
         <translation>Ocultar escrito</translation>
     </message>
     <message>
+        <source>Waived: {reason}</source>
+        <translation>Dispensado: {reason}</translation>
+    </message>
+    <message>
         <source>Not understood</source>
         <translation>No se entiende</translation>
     </message>
@@ -130,6 +138,14 @@
     <message>
         <source>Go</source>
         <translation>Ir</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>Dispensar…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>
@@ -315,8 +331,8 @@
         <translation>con su {who}</translation>
     </message>
     <message>
-        <source>{paper} · draft</source>
-        <translation>{paper} · borrador</translation>
+        <source>{paper} · final</source>
+        <translation>{paper} · final</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -569,6 +585,10 @@
         <translation>Vista previa</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
         <source>Previous page</source>
         <translation>Página anterior</translation>
     </message>
@@ -623,12 +643,20 @@
         <translation>Siguiente</translation>
     </message>
     <message>
-        <source>Draw up</source>
-        <translation>Producir</translation>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Save draft…</source>
+        <translation>Guardar borrador…</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>Final version</source>
+        <translation>Versión final</translation>
     </message>
     <message>
         <source>Save DOCX and PDF…</source>
@@ -645,20 +673,20 @@
             <numerusform>y %n más</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>What was typed in %n field(s) is not understood.</source>
-        <translation>
-            <numerusform>Lo escrito en %n campo no se entiende.</numerusform>
-            <numerusform>Lo escrito en %n campos no se entiende.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cannot be drawn up yet: fill in what is missing, or answer “unknown”.</source>
-        <translation>Aún no puede producirse: llenar lo que falta, o marcar «se desconoce».</translation>
-    </message>
     <message>
         <source>Drawing up and checking every word.</source>
         <translation>Produciendo y revisando cada palabra.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was typed in %n field(s) is not understood: the final version waits.</source>
+        <translation>
+            <numerusform>No se entiende lo escrito en %n campo: la versión final espera.</numerusform>
+            <numerusform>No se entiende lo escrito en %n campos: la versión final espera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The final version waits: fill in what is missing, answer “unknown” or waive it. The draft marks it.</source>
+        <translation>Para la versión final: llenar lo que falta, responder «se desconoce» o dispensarlo. El borrador lo señala.</translation>
     </message>
     <message>
         <source>The record has changed: draw up again.</source>
@@ -687,8 +715,8 @@
         </translation>
     </message>
     <message>
-        <source>draft</source>
-        <translation>borrador</translation>
+        <source>final</source>
+        <translation>final</translation>
     </message>
     <message>
         <source>ready</source>
@@ -907,6 +935,29 @@
     <message>
         <source>Where to keep the vault</source>
         <translation>Dónde guardar la bóveda</translation>
+    </message>
+</context>
+<context>
+    <name>WaiverLine</name>
+    <message>
+        <source>It is kept with the case, with who gave it and when. It is never printed.</source>
+        <translation>La razón se guarda en el expediente, con quién la dio y cuándo. Nunca se imprime.</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>Dispensar</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Why may “{field}” be missing from this paper?</source>
+        <translation>¿Por qué puede faltar «{field}» en este escrito?</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,14 @@ class ActionButton(QPushButton):
             self.setAccessibleDescription(key)
         theme.changed.connect(self.updateGeometry)
 
+    def set_kind(self, kind: str) -> None:
+        """Make it the one act of its zone, or a plain one again."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         px = self._theme.px
         width = 2 * px(8 if self._kind == "link" else 14) + self._text_metrics().horizontalAdvance(

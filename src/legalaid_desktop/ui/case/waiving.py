@@ -1,0 +1,105 @@
+"""The line in which the reason is written for leaving a field out of a paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from legalaid_desktop.ui.forms.field import PlainLine
+from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.buttons import ActionButton
+from legalaid_desktop.ui.widgets.labels import Words
+
+
+class WaiverLine(Pane):
+    """Hidden until it asks; Enter waives, Esc leaves things as they are."""
+
+    waived = Signal(str, str)  # path, reason
+    asked = Signal()
+    closed = Signal()  # the focus may go back to where it came from
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "alt", edges=("top",), parent=parent)
+        self._path = ""
+        px = theme.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(14), px(6), px(14), px(8))
+        layout.setSpacing(px(4))
+        self._asks = Words(theme, use=Type.LABEL, wrap=True)
+        self._kept = Words(
+            theme,
+            self.tr("It is kept with the case, with who gave it and when. It is never printed."),
+            use=Type.SECOND,
+            ink="text2",
+            wrap=True,
+        )
+        self.line = PlainLine()
+        self.line.textChanged.connect(self._show_act)
+        self.line.returnPressed.connect(self._waive)
+        self.waive_button = ActionButton(
+            theme, self.tr("Waive"), key=self.tr("Enter"), kind="primary"
+        )
+        self.waive_button.clicked.connect(self._waive)
+        self.cancel_button = ActionButton(theme, self.tr("Cancel"), key="Esc", kind="link")
+        self.cancel_button.clicked.connect(self.close_line)
+        across = QHBoxLayout()
+        across.setSpacing(px(8))
+        across.addWidget(self.line, 1)
+        across.addWidget(self.cancel_button)
+        across.addWidget(self.waive_button)
+        layout.addWidget(self._asks)
+        layout.addWidget(self._kept)
+        layout.addLayout(across)
+        self.hide()
+
+    @property
+    def path(self) -> str:
+        """The path of the field asked about; "" when nothing is asked."""
+        return self._path
+
+    def ask(self, path: str, label: str) -> None:
+        self._path = path
+        question = self.tr("Why may “{field}” be missing from this paper?").format(field=label)
+        self._asks.setText(question)
+        self.line.setAccessibleName(question)
+        self.line.setAccessibleDescription(self._kept.text())
+        self.line.clear()
+        self._show_act()
+        self.show()
+        self.asked.emit()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_line(self) -> None:
+        if self._path:
+            self._path = ""
+            self.line.clear()
+            self.hide()
+            self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        # Esc leaves this line, not the case.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_line()
+            return
+        super().keyPressEvent(event)
+
+    def _waive(self) -> None:
+        path, reason = self._path, self.line.text().strip()
+        if reason:
+            self.close_line()
+            self.waived.emit(path, reason)
+
+    def _show_act(self) -> None:
+        self.waive_button.setEnabled(bool(self.line.text().strip()))

@@ -52,6 +52,8 @@ def clean_text(text: str) -> str:
 
 def _cleaned(value: Any, path: str, refused: list[str]) -> Any:
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return value
         text = clean_text(value)
         if UNPRINTABLE.search(text):
             refused.append(path)

@@ -21,6 +21,7 @@ from legalaid_desktop.documents import plainpdf
 from legalaid_desktop.documents.fonts import SANS, SERIF, bundled, stand_in, undrawable
 from legalaid_desktop.documents.kerning import asks_for_kerning
 from legalaid_desktop.documents.leading import with_hanging_lines
+from legalaid_desktop.documents.lean import lean
 from legalaid_desktop.documents.package import read_package, title_and_language, write_package
 from legalaid_desktop.documents.pdfa import archival
 from legalaid_desktop.documents.verify import check_pdf
@@ -61,7 +62,7 @@ class Rdocx:
         """Return the PDF; raise ConversionFailed, or GlyphsMissing with the letters it left out."""
         parts = read_package(docx)
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
-        named = with_hanging_lines(with_bundled_fonts(parts))
+        named = with_hanging_lines(with_bundled_fonts(lean(parts)))
         pdf = _rdocx(write_package(named, level=1), _needed(named, bundled(kerned=kerned)))
         if _has_undrawn_glyph(pdf):
             odd = undrawable(text_of_docx(parts))

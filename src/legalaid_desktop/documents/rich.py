@@ -55,28 +55,28 @@ class Drawn:
 
 
 FORMATTED = (*WRITTEN, Drawn)
-Belonging = Picture | Subdocument
+KINDS = (*WRITTEN, Picture, Subdocument)
 
 
-def belongings(value: Any) -> Iterator[Belonging]:
-    """Yield the pictures and documents within values."""
-    if isinstance(value, Picture | Subdocument):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from belongings(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from belongings(item)
+def kinds_in(values: Any) -> frozenset[type]:
+    """Return which kinds of this module there are within cleaned values."""
+    found, waiting = set(), [values]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            continue
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, KINDS):
+            found.add(type(value))
+    return frozenset(found)
 
 
-def holds_formatted(value: Any) -> bool:
-    """Say whether there is a RichText, RichTextParagraph or Listing within values."""
-    if isinstance(value, Mapping):
-        return any(map(holds_formatted, value.values()))
-    if isinstance(value, list | tuple):
-        return any(map(holds_formatted, value))
-    return isinstance(value, WRITTEN)
+def holds_formatted(values: Any) -> bool:
+    """Say whether there is a RichText, RichTextParagraph or Listing within cleaned values."""
+    return any(issubclass(kind, WRITTEN) for kind in kinds_in(values))
 
 
 def given_to(document: DocxTemplate, value: Any) -> Any:

@@ -64,10 +64,13 @@ _FORMAT_WIDTH = re.compile(r"%[^a-zA-Z%]*(?:\d{3}|\*)")
 
 # Braces and per cent signs of values travel as noncharacters (`clean` refuses those in data), so
 # that neither Jinja nor docxtpl's own "{_{" can read a tag in them.
+_SIGNS = re.compile("[{}%]")
 _DISGUISES = (("{", "\ufdd1"), ("}", "\ufdd2"), ("%", "\ufdd3"))
 
 
 def disguise(text: str) -> str:
+    if not _SIGNS.search(text):
+        return text
     for sign, hidden in _DISGUISES:
         text = text.replace(sign, hidden)  # many times faster than str.translate
     return text
@@ -295,6 +298,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(obj, Blank) or super().is_safe_callable(obj)
 
     def _finalize(self, value: Any) -> Any:
+        if type(value) is str:
+            if value and not value.isspace():
+                self.printed[value] = None
+            return disguise(value)
         if isinstance(value, Blank):
             text = str(value)
             self.printed.update({text: None} if text else {})
@@ -323,6 +330,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return run.format(self._finalize(value))
 
     def _placed(self, value: Any, path: str) -> Any:
+        if isinstance(value, str):
+            return value
         if value is None:
             return self.blank(path=path, absent=False)
         if isinstance(value, Mapping):

@@ -10,7 +10,7 @@ endef
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-9s %s\n", $$1, $$2}' Makefile
 
 .PHONY: setup
 setup: ## Make .venv ready: pinned packages, this project, translations
@@ -41,6 +41,10 @@ format: setup ## Mend what ruff can mend
 .PHONY: docs
 docs: setup ## Write docs/templates.md, the list of merge fields
 	.venv/bin/python -m legalaid_desktop.documents.reference > docs/templates.md
+
+.PHONY: fidelity
+fidelity: setup ## Measure docs/fidelity.md anew: rdocx beside LibreOffice
+	.venv/bin/python -m tests.documents.fidelity
 
 .PHONY: words
 words: setup ## Bring the window's strings into ui/translations/*.ts, to be translated by hand

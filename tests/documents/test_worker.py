@@ -16,6 +16,7 @@ import pytest
 
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import (
+    ConversionFailed,
     EngineUnknown,
     TemplateFieldsMissing,
     TemplateForbidden,
@@ -87,7 +88,7 @@ def test_errors_come_back_as_they_were(worker: Worker) -> None:
     with pytest.raises(TemplateHostile):
         worker.convert(b"PK\x03\x04" + b"\0" * (60 * 2**20))
     with pytest.raises(EngineUnknown):
-        worker.convert(a_docx("a"), engine="word")
+        worker.convert(a_docx("a"), engine="wps")
 
 
 def test_a_template_without_end_is_stopped_and_the_next_is_filled() -> None:
@@ -187,3 +188,19 @@ def alive(pid: int) -> bool:
             return stat.read().split()[2] != "Z"
     except OSError:
         return False
+
+
+def test_an_engine_that_fails_is_not_replaced_and_the_others_are_named(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for draw in (
+        lambda: worker.convert(a_docx("a"), engine="libreoffice"),
+        lambda: worker.fill_to_pdf(a_docx("a"), {}, title="T", made_at=NOW, engine="libreoffice"),
+    ):
+        with pytest.raises(ConversionFailed, match="libreoffice") as failed:
+            draw()
+        assert "aquí hay: rdocx." in failed.value.hint.es

@@ -25,9 +25,8 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from legalaid_desktop.documents.libreoffice import LibreOffice, find_libreoffice
+from legalaid_desktop.documents import engines
 from legalaid_desktop.errors import (
-    EngineUnknown,
     TemplateTooSlow,
     UserError,
     WorkerDied,
@@ -45,8 +44,6 @@ START_LIMIT = 60.0
 """Seconds for a process to start and load its libraries on a slow disk."""
 MEMORY_LIMIT = 1536 * 2**20
 """Bytes of address space, where the platform can limit it."""
-
-ENGINES = ("rdocx", "libreoffice")
 
 
 class Worker:
@@ -95,28 +92,36 @@ class Worker:
         engine: str = "rdocx",
         draft: bool = False,
     ) -> FilledPdf:
-        """Return the template filled as DOCX and PDF, both read back."""
-        libreoffice = self._libreoffice(engine)
+        """Return the template filled as DOCX and PDF, both read back.
+
+        Raises EngineUnknown or EngineMissing; a ConversionFailed names the other engines here.
+        """
+        program = engines.program(engine, scratch=self._scratch)
         made: FilledPdf
-        if libreoffice is None:
-            made = self._do(
-                "fill_to_pdf", template, dict(values), title=title, made_at=made_at, draft=draft
-            )
-        else:
-            filled = self.fill(template, values, title=title, made_at=made_at, draft=draft)
-            drawn = libreoffice.draw(filled.docx)
-            made = self._do("pair", filled, drawn, libreoffice.name)
+        with engines.naming_the_others(engine):
+            if program is None:
+                made = self._do(
+                    "fill_to_pdf", template, dict(values), title=title, made_at=made_at, draft=draft
+                )
+            else:
+                filled = self.fill(template, values, title=title, made_at=made_at, draft=draft)
+                drawn = program.draw(filled.docx)
+                made = self._do("pair", filled, drawn, program.name)
         return made
 
     def convert(self, docx: bytes, *, engine: str = "rdocx") -> Pdf:
-        """Return a Word file as a PDF, read back; raise EngineUnknown or EngineMissing."""
-        libreoffice = self._libreoffice(engine)
+        """Return a Word file as a PDF, read back.
+
+        Raises EngineUnknown or EngineMissing; a ConversionFailed names the other engines here.
+        """
+        program = engines.program(engine, scratch=self._scratch)
         pdf: Pdf
-        if libreoffice is None:
-            pdf = self._do("convert", docx)
-        else:
-            self._do("inspect", docx)
-            pdf = self._do("accept", docx, libreoffice.draw(docx), libreoffice.name)
+        with engines.naming_the_others(engine):
+            if program is None:
+                pdf = self._do("convert", docx)
+            else:
+                self._do("inspect", docx)
+                pdf = self._do("accept", docx, program.draw(docx), program.name)
         return pdf
 
     def check(
@@ -145,13 +150,6 @@ class Worker:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _libreoffice(self, engine: str) -> LibreOffice | None:
-        if engine not in ENGINES:
-            raise EngineUnknown(engine=engine)
-        if engine == "rdocx":
-            return None
-        return LibreOffice(find_libreoffice(), scratch=self._scratch)
 
     def _do(self, task: str, *arguments: Any, **named: Any) -> Any:
         with self._lock:

@@ -16,7 +16,7 @@ from types import CodeType
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Template
+from jinja2 import Template, nodes
 from jinja2.exceptions import (
     SecurityError,
     TemplateSyntaxError,
@@ -227,15 +227,24 @@ def lined(source: str) -> str:
 
 def unlined(rendered: str) -> str:
     """Take those line breaks out of what was rendered, and the marks docxtpl knows out of tags."""
-    joined = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-    return with_braces(joined)
+    return with_braces(_unlined(rendered))
 
 
-def compiled(sandbox: Sandbox, source: str, where: Where) -> CodeType:
-    """Return the code of a part; raise TemplateInvalid or TemplateForbidden with the place."""
+def _unlined(text: str) -> str:
+    return text.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+
+
+def compiled(sandbox: Sandbox, source: str, where: Where, *, unline: bool = False) -> CodeType:
+    """Return the code of a part; raise TemplateInvalid or TemplateForbidden with the place.
+
+    With `unline` the code renders no line breaks of `lined`, and still knows its lines.
+    """
     try:
         tree = sandbox.parse(source)
         sandbox.check(tree)
+        if unline:
+            for text in tree.find_all(nodes.TemplateData):
+                text.data = _unlined(text.data)
         return sandbox.compile(tree)
     except ForbiddenTag as error:
         raise TemplateForbidden(where.line(error.lineno)) from error

@@ -17,6 +17,8 @@ def resolved(xml: str) -> str:
     docxtpl's paragraph goes from a start tag to the first end tag after it. So the paragraph
     around a sign begins at the first start tag after the last end before the sign.
     """
+    if not any(sign in xml for sign in "\t\n\a\f"):  # many times quicker than the expression
+        return xml
     pieces, done, sign = [], 0, _SIGN.search(xml)
     while sign:
         before = xml.rfind(_END, done, sign.start())

@@ -219,21 +219,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
             autoescape=True, loader=None, undefined=self.blank, finalize=self._finalize
         )
         self.globals = {"cycler": Cycler, "namespace": Namespace, "range": safe_range}
-        self.filters = {name: JINJA_FILTERS[name] for name in JINJA_FILTERS_ALLOWED}
-        self.filters |= {
-            "attribute": Attribute,
+        self.filters = {
+            **_FILTERS,
             "run": self._run,
             "first": self._first,
             "last": self._last,
-            "safe": lambda value: value,  # still escaped: a template cannot vouch for data
         }
-        self.filters |= {name: self._patient(word) for name, word in LANGUAGE_FILTERS.items()}
-        self.tests = {name: JINJA_TESTS[name] for name in JINJA_TESTS_ALLOWED}
-        self.tests |= {
-            "defined": lambda value: not (isinstance(value, Blank) and value.absent),
-            "undefined": lambda value: isinstance(value, Blank) and value.absent,
-            "none": lambda value: value is None or (isinstance(value, Blank) and not value.absent),
-        }
+        self.tests = dict(_TESTS)
 
     def fields(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return `values` such that each part of them knows its path."""
@@ -362,20 +354,35 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def _last(self, items: Any) -> Any:
         return next(reversed(list(items)), self._nothing_at(items, 0))
 
-    def _patient(self, word: Callable[..., str]) -> Callable[..., str]:
-        """Let a filter of ours meet a field without a value: it prints nothing, and is noted."""
-
-        def filtered(*arguments: Any) -> str:
-            blanks = [each for each in arguments if isinstance(each, Blank)]
-            return " ".join(map(str, blanks)) if blanks else word(*arguments)
-
-        return filtered
-
 
 class Attribute(str):
     """A value that goes into a property of the layout, such as a number of columns, not text."""
 
     __slots__ = ()
+
+
+def _patient(word: Callable[..., str]) -> Callable[..., str]:
+    """Let a filter of ours meet a field without a value: it prints nothing, and is noted."""
+
+    def filtered(*arguments: Any) -> str:
+        blanks = [each for each in arguments if isinstance(each, Blank)]
+        return " ".join(map(str, blanks)) if blanks else word(*arguments)
+
+    return filtered
+
+
+_FILTERS: Mapping[str, Any] = {
+    **{name: JINJA_FILTERS[name] for name in JINJA_FILTERS_ALLOWED},
+    "attribute": Attribute,
+    "safe": lambda value: value,  # still escaped: a template cannot vouch for data
+    **{name: _patient(word) for name, word in LANGUAGE_FILTERS.items()},
+}
+_TESTS: Mapping[str, Any] = {
+    **{name: JINJA_TESTS[name] for name in JINJA_TESTS_ALLOWED},
+    "defined": lambda value: not (isinstance(value, Blank) and value.absent),
+    "undefined": lambda value: isinstance(value, Blank) and value.absent,
+    "none": lambda value: value is None or (isinstance(value, Blank) and not value.absent),
+}
 
 
 class ForbiddenTag(SecurityError):

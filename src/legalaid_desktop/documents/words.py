@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -19,6 +19,9 @@ _UNSHOWN = frozenset(
     | {f"{_MC}Fallback"}
 )
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr", f"{_W}tab", f"{_W}ptab"})
+_RUN, _FIELD, _HYPHEN = f"{_W}r", f"{_W}fldSimple", f"{_W}noBreakHyphen"
+_FIELD_CODE, _FIELD_MARK = f"{_W}instrText", f"{_W}fldChar"
+_PROPERTIES, _VANISH = f"{_W}rPr", f"{_W}vanish"
 _BLOCKS = frozenset({f"{_W}p", f"{_W}tc", f"{_W}tr"})
 
 # What an engine works out anew, so that the text kept in the file is not what it draws.
@@ -67,11 +70,15 @@ def visible_text(tree: etree._Element, *, stray: bool = False) -> str:
 
     `stray` also gives text that lies outside any run, where no program shows it.
     """
-    return "".join(_pieces(tree, _FieldState(), stray))
+    pieces: list[str] = []
+    _collect(tree, _FieldState(), stray, pieces)
+    return "".join(pieces)
 
 
 def with_braces(text: str) -> str:
     """Return a text of a template with the braces that docxtpl lets it write as `{_{`."""
+    if not any(sign in text for sign in ("{_", "_}")):
+        return text
     for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
         text = text.replace(written, meant)
     return text
@@ -96,45 +103,46 @@ class _FieldState:
             self.open.pop()
 
 
-def _pieces(element: etree._Element, fields: _FieldState, stray: bool) -> Iterator[str]:
+def _collect(element: etree._Element, fields: _FieldState, stray: bool, pieces: list[str]) -> None:
     tag: object = element.tag  # a function, for a comment or a processing instruction
-    if tag == f"{_W}instrText" and fields.open and not fields.open[-1][1]:
-        fields.open[-1][0].append(element.text or "")
-    elif tag == f"{_W}fldChar":
-        fields.mark(element.get(f"{_W}fldCharType"))
-    elif tag in _BREAKS:
-        yield "\n"
-    elif tag == f"{_W}noBreakHyphen":
-        yield "-"
-    elif tag in _TEXT:
+    if tag in _TEXT:
         if not fields.computed:
-            yield element.text or ""
+            pieces.append(element.text or "")
         if stray:  # a run within a text, as formatted text in a plain tag makes it
             for child in element:
-                yield from _pieces(child, fields, stray)
+                _collect(child, fields, stray, pieces)
+    elif tag in _BREAKS:
+        pieces.append("\n")
+    elif tag == _HYPHEN:
+        pieces.append("-")
+    elif tag == _FIELD_CODE and fields.open and not fields.open[-1][1]:
+        fields.open[-1][0].append(element.text or "")
+    elif tag == _FIELD_MARK:
+        fields.mark(element.get(f"{_W}fldCharType"))
     elif isinstance(tag, str) and not (
-        tag in _UNSHOWN or _is_hidden(element) or _is_computed_field(element)
+        tag in _UNSHOWN
+        or (tag == _RUN and _is_hidden(element))
+        or (tag == _FIELD and _is_computed_field(element))
     ):
         within = stray and tag.startswith(_W)
         if within:
-            yield element.text or ""
+            pieces.append(element.text or "")
         for child in element:
-            yield from _pieces(child, fields, stray)
+            _collect(child, fields, stray, pieces)
             if within:
-                yield child.tail or ""
+                pieces.append(child.tail or "")
         if tag in _BLOCKS:
-            yield "\n"
+            pieces.append("\n")
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    if element.tag != f"{_W}r":
-        return False
-    vanish = element.find(f"{_W}rPr/{_W}vanish")
+    properties = element.find(_PROPERTIES)
+    vanish = None if properties is None else properties.find(_VANISH)
     return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _is_computed_field(element: etree._Element) -> bool:
-    return element.tag == f"{_W}fldSimple" and bool(_COMPUTED.match(element.get(f"{_W}instr", "")))
+    return bool(_COMPUTED.match(element.get(f"{_W}instr", "")))
 
 
 def _is_margin(name: str) -> bool:

@@ -29,6 +29,10 @@ test: ## Set up and run every check and test, as CI does
 .PHONY: check
 check: test ## The same as test
 
+.PHONY: bench
+bench: setup ## Measure the papers engine beside docxtpl and LibreOffice
+	.venv/bin/python -m benchmarks
+
 .PHONY: lint
 lint: setup ## Style, types and the direction of imports
 	$(lint)

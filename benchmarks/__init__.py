@@ -1,0 +1,1 @@
+"""What the papers engine costs, measured beside what people use today. Run by `make bench`."""

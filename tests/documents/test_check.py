@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,11 @@ from legalaid_desktop.errors import TemplateUnreadable
 from tests.documents.templates import NOW, a_docx, with_footnote
 
 KNOWN = ("folio", "nna.nombre", "nna.edad", "hermanos[].nombre", "hermanos[].salud.embarazo")
+
+
+def check(template: bytes, known: Collection[str] | None = KNOWN) -> tuple[Finding, ...]:
+    """What is wrong in the text; python-docx's own file says a thing or two about itself."""
+    return tuple(each for each in check_template(template, known) if each.part != "file")
 
 
 def codes(findings: tuple[Finding, ...]) -> list[str]:
@@ -42,8 +48,9 @@ def test_several_mistakes_are_found_at_once_each_in_its_place() -> None:
         ),
         "{{ fol }}",
     )
-    found = check_template(template, KNOWN)
+    found = check(template)
     assert [(each.part, each.paragraph, each.code) for each in found] == [
+        ("header", 1, "mismatched-block"),
         ("body", 2, "unknown-field"),
         ("body", 3, "unclosed-block"),
         ("body", 4, "unknown-filter"),
@@ -52,13 +59,13 @@ def test_several_mistakes_are_found_at_once_each_in_its_place() -> None:
         ("body", 5, "forbidden"),
         ("body", 6, "unclosed-tag"),
         ("footnote", 1, "unknown-field"),
-        ("header", 1, "mismatched-block"),
     ]
-    assert found[0].suggestion == "nna.nombre"
-    assert found[0].words == "Nombre: {{ nna.nombr }}"
-    assert "¿quiso decir «nna.nombre»?" in found[0].in_language("es")
-    assert "did you mean “nna.nombre”?" in found[0].in_language("en-GB")
-    assert found[0].in_language("es").startswith("Cuerpo, párrafo 2: ")
+    field = found[1]
+    assert field.suggestion == "nna.nombre"
+    assert field.words == "Nombre: {{ nna.nombr }}"
+    assert "¿quiso decir «nna.nombre»?" in field.in_language("es")
+    assert "did you mean “nna.nombre”?" in field.in_language("en-GB")
+    assert field.in_language("es").startswith("Cuerpo, párrafo 2: ")
     assert all(each.blocks for each in found)
 
 
@@ -78,7 +85,7 @@ def test_several_mistakes_are_found_at_once_each_in_its_place() -> None:
     ],
 )  # fmt: skip
 def test_an_unknown_field_is_found_wherever_it_hides(tags: str, unknown: str, near: str) -> None:
-    (finding,) = check_template(a_docx(tags), KNOWN)
+    (finding,) = check(a_docx(tags))
     assert finding.code == "unknown-field"
     assert f"«{unknown}»" in finding.said.es
     assert finding.suggestion == near
@@ -102,11 +109,11 @@ def test_an_unknown_field_is_found_wherever_it_hides(tags: str, unknown: str, ne
     ],
 )
 def test_what_is_right_is_left_alone(tags: str) -> None:
-    assert check_template(a_docx(tags), KNOWN) == ()
+    assert check(a_docx(tags)) == ()
 
 
 def test_names_are_not_checked_without_a_list_of_them() -> None:
-    assert check_template(a_docx("{{ lo.que.sea }}")) == ()
+    assert check(a_docx("{{ lo.que.sea }}"), None) == ()
 
 
 @pytest.mark.parametrize(
@@ -128,25 +135,25 @@ def test_names_are_not_checked_without_a_list_of_them() -> None:
     ],
 )
 def test_each_mistake_has_its_name(paragraphs: list[str], code: str) -> None:
-    assert code in codes(check_template(a_docx(*paragraphs), KNOWN))
+    assert code in codes(check(a_docx(*paragraphs)))
 
 
 def test_a_block_that_leaves_its_cell_is_found() -> None:
     across = a_docx(table=[["{% if folio %}a", "b"], ["c", "d {% endif %}"]])
-    assert codes(check_template(across, KNOWN)) == ["block-across-cells"]
+    assert codes(check(across)) == ["block-across-cells"]
     rows = a_docx(
         table=[["{%tr for h in hermanos %}", ""], ["{{ h.nombre }}", ""], ["{%tr endfor %}", ""]]
     )
-    assert check_template(rows, KNOWN) == ()
+    assert check(rows) == ()
 
 
 def test_text_that_a_row_tag_would_swallow_is_found() -> None:
     template = a_docx(table=[["{%tr for h in hermanos %}", "Nombre"], ["{%tr endfor %}", ""]])
-    assert codes(check_template(template, KNOWN)) == ["text-beside-wide-tag"]
+    assert codes(check(template)) == ["text-beside-wide-tag"]
 
 
 def test_findings_can_be_read_by_a_program() -> None:
-    (finding,) = check_template(a_docx("{{ fol }}"), KNOWN)
+    (finding,) = check(a_docx("{{ fol }}"))
     assert json.loads(json.dumps(finding.to_json())) == {
         "code": "unknown-field",
         "severity": "blocks",
@@ -169,5 +176,5 @@ def test_what_is_not_a_document_is_said_at_once(worker: Worker) -> None:
 
 def test_a_template_found_right_can_be_filled(worker: Worker) -> None:
     template = a_docx("{% for h in hermanos %}{{ h.nombre }}{% endfor %}")
-    assert worker.check(template, KNOWN) == ()
+    assert not any(finding.blocks for finding in worker.check(template, KNOWN))
     assert fill(template, {"hermanos": [{"nombre": "Luz"}]}, title="T", made_at=NOW).used

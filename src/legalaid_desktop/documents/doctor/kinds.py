@@ -264,8 +264,8 @@ _DRAWING: Mapping[str, Kind] = {
         "Write those letters in another way, or insert the sign from Insert › Symbol.",
     ),
     "lost-in-pdf": _blocks(
-        "El motor de PDF pierde estas palabras: {words}.",
-        "The PDF engine loses these words: {words}.",
+        "El motor de PDF pierde estas palabras: {lost}.",
+        "The PDF engine loses these words: {lost}.",
         "Escribirlas como texto normal de un párrafo.",
         "Write them as the plain text of a paragraph.",
     ),

@@ -254,7 +254,7 @@ class TagReading:
         **values: object,
     ) -> None:
         near = tag.written if tag else ""
-        self._found.append(found(code, paragraph, near, suggestion=suggestion, **values))
+        self._found.append(found(code, paragraph, near, said=None, suggestion=suggestion, **values))
 
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")

@@ -1,0 +1,78 @@
+"""Each kind of finding has a template that shows it, words in both languages and a section."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from legalaid_desktop.documents.check import check_template
+from legalaid_desktop.documents.doctor.kinds import KINDS
+from tests.documents.broken.bare import bare, p
+from tests.documents.broken.table import BROKEN, KNOWN
+
+DOCTOR = Path(__file__).resolve().parents[2] / "docs" / "doctor.md"
+
+
+def test_every_kind_has_its_broken_template() -> None:
+    assert BROKEN.keys() == KINDS.keys()
+
+
+def test_a_template_without_a_fault_has_no_finding() -> None:
+    template = bare(
+        p("Comparezco por {{ nna.nombre }}, {{ nna.edad }}."),
+        p("{% for h in hermanos %}{{ h.nombre }}{% endfor %}"),
+        header=p("Expediente {{ folio }}"),
+        footer=p("Pie"),
+    )
+    assert check_template(template, KNOWN) == ()
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_broken_template_shows_its_fault_and_no_other(code: str) -> None:
+    findings = check_template(BROKEN[code](), KNOWN)
+    assert {finding.code for finding in findings} == {code}
+    for finding in findings:
+        assert finding.severity == KINDS[code].severity
+        for language in ("es", "en"):
+            assert "{}" not in finding.in_language(language)
+        assert finding.what_to_do.es != finding.what_to_do.en
+        assert finding.words or finding.part == "file" or not finding.paragraph or code in WORDLESS
+
+
+WORDLESS = frozenset(
+    {"old-text-box", "text-box", "word-art", "shape", "diagram", "chart", "picture-undrawn",
+     "old-picture"}
+)  # fmt: skip
+"""A drawing that stands alone in its paragraph."""
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_every_kind_is_said_in_both_languages_with_the_same_values(code: str) -> None:
+    kind = KINDS[code]
+    for text in (kind.said, kind.what_to_do):
+        assert text.es
+        assert text.en
+        assert text.es != text.en
+        assert text.es.endswith(".")
+        assert text.en.endswith(".")
+        values = [
+            {name.removesuffix("_en") for _, name, _, _ in string.Formatter().parse(words) if name}
+            for words in (text.es, text.en)
+        ]
+        assert values[0] == values[1]
+
+
+def test_every_kind_has_its_section_in_the_documents() -> None:
+    sections = re.findall(r"^### `([a-z-]+)`$", DOCTOR.read_text("utf-8"), re.MULTILINE)
+    assert sorted(sections) == sorted(KINDS)
+
+
+def test_the_documents_tell_how_bad_each_kind_is() -> None:
+    text = DOCTOR.read_text("utf-8")
+    for code, kind in KINDS.items():
+        section = text.split(f"### `{code}`\n", 1)[1].split("\n### ", 1)[0]
+        told = "Impide." if kind.severity == "blocks" else "Avisa."
+        assert told in section, code

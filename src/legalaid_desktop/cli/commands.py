@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legalaid_desktop import bootstrap
 from legalaid_desktop.errors import (
     FileUnreadable,
+    FileUnwritable,
     JsonInvalid,
     PassphraseUnavailable,
     VaultExists,
@@ -30,9 +31,14 @@ from legalaid_desktop.services.drawing import DrawingService, write_file
 from legalaid_desktop.services.jobs import JobContext, Progress
 from legalaid_desktop.text import Text
 
+if TYPE_CHECKING:
+    from legalaid_desktop.documents.check import Finding
+
 DONE, PROBLEM = 0, 1
 DEMO_PASSPHRASE = "demostración con datos inventados"  # noqa: S105 - printed for the user
 DEMO_VAULT = "demostracion.vault"
+_LARGEST = 64 * 2**20
+"""Bytes read of a file; no document may have as many, so that what is cut off is refused."""
 
 Command = Callable[[argparse.Namespace, str], int]
 
@@ -215,25 +221,39 @@ def template_check(options: argparse.Namespace, language: str) -> int:
     """Check a template. Names it shares with no field of a case only warn: it may have others."""
     own_names = options.data is not None or (options.template.parent / "manifest.toml").exists()
     known = bootstrap.fields_of(_read_json(options.data) if options.data else None)
+    template = _read(options.template)
     with bootstrap.worker() as worker:
-        found = worker.check(_read(options.template), known)
-    findings = [
-        replace(each, severity="warns") if each.code == "unknown-field" and not own_names else each
-        for each in found
-    ]
-    if options.json:
-        print(json.dumps([each.to_json() for each in findings], ensure_ascii=False, indent=2))
-    else:
-        for finding in findings:
-            print(finding.in_language(language))
-        if not findings:
-            print(Text("Sin observaciones.", "Nothing to mend.").in_language(language))
+        findings = [
+            replace(each, severity="warns")
+            if each.code == "unknown-field" and not own_names
+            else each
+            for each in worker.check(template, known)
+        ]
+        _show(findings, language, as_json=options.json)
+        if options.comments is not None:
+            if options.comments.resolve() == options.template.resolve():
+                raise FileUnwritable  # the original stays as it is
+            copy = worker.comment(
+                template, findings, language=language, made_at=bootstrap.clock()()
+            )
+            write_file(options.comments, copy)
     return PROBLEM if any(finding.blocks for finding in findings) else DONE
+
+
+def _show(findings: Sequence[Finding], language: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([each.to_json() for each in findings], ensure_ascii=False, indent=2))
+        return
+    for finding in findings:
+        print(finding.in_language(language))
+    if not findings:
+        print(Text("Sin observaciones.", "Nothing to mend.").in_language(language))
 
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_LARGEST)
     except OSError as error:
         raise FileUnreadable from error
 

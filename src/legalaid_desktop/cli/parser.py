@@ -123,6 +123,15 @@ def build_parser(language: str) -> argparse.ArgumentParser:
             "the fields are those of this JSON, not those of a case",
         ),
     )
+    check.add_argument(
+        "--comments",
+        type=_ending(".docx"),
+        metavar="OUT.docx",
+        help=say(
+            "escribir una copia con cada observación como comentario de Word",
+            "write a copy with each finding as a Word comment",
+        ),
+    )
     check.set_defaults(command=commands.template_check)
     return parser
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from legalaid_desktop.documents import convert as converting
 from legalaid_desktop.documents import fonts
 from legalaid_desktop.documents.check import Finding, check_template
+from legalaid_desktop.documents.comments import with_comments
 from legalaid_desktop.documents.convert import Pdf, Rdocx
 from legalaid_desktop.documents.fill import Filled
 from legalaid_desktop.documents.inspect import MAX_DOCUMENT
@@ -77,6 +78,11 @@ class Tasks:
 
     def check(self, template: bytes, known_fields: Collection[str] | None) -> tuple[Finding, ...]:
         return check_template(template, known_fields)
+
+    def comment(
+        self, template: bytes, findings: Sequence[Finding], *, language: str, made_at: datetime
+    ) -> bytes:
+        return with_comments(template, findings, language=language, made_at=made_at)
 
 
 def _paired(filled: Filled, pdf: Pdf) -> FilledPdf:

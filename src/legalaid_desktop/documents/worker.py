@@ -17,7 +17,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -131,6 +131,15 @@ class Worker:
         known = None if known_fields is None else frozenset(known_fields)
         findings: tuple[Finding, ...] = self._do("check", template, known)
         return findings
+
+    def comment(
+        self, template: bytes, findings: Sequence[Finding], *, language: str, made_at: datetime
+    ) -> bytes:
+        """Return a copy of a template with its findings as comments. See `documents.comments`."""
+        copy: bytes = self._do(
+            "comment", template, tuple(findings), language=language, made_at=made_at
+        )
+        return copy
 
     def warm_up(self) -> None:
         """Start the process and let it load its libraries, so that the first paper is quick."""

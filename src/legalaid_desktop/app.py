@@ -19,13 +19,14 @@ from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import DrawingService
-from legalaid_desktop.services.ports import Clock, Papers, Vaults
+from legalaid_desktop.services.ports import Clock, Papers, TemplateChecks, Vaults
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.job_runner import Job
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk
 from legalaid_desktop.ui.shell.window import MainWindow
+from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 
@@ -54,6 +55,7 @@ def main() -> int:
             app,
             vaults=bootstrap.vaults(),
             papers=bootstrap.papers(worker),
+            checks=bootstrap.template_checks(worker),
             clock=bootstrap.clock(),
             settings_folder=bootstrap.settings_folder(),
             new_vault=Path.home() / "legalaid" / "expedientes.vault",
@@ -69,6 +71,7 @@ def build_window(
     *,
     vaults: Vaults,
     papers: Papers,
+    checks: TemplateChecks,
     clock: Clock,
     settings_folder: Path,
     new_vault: Path | None = None,
@@ -90,6 +93,7 @@ def build_window(
         vaults=vaults,
         papers=papers.all(),
         case_page=case_pages(papers, bootstrap.author(), dialogs),
+        templates_page=lambda desk: TemplatesPage(desk, papers.all(), checks),
         clock=clock,
         settings=kept,
         save_settings=keep,

@@ -12,6 +12,7 @@ from typing import Any
 from legalaid_desktop import resources, settings
 from legalaid_desktop.documents.draw import TemplatePapers
 from legalaid_desktop.documents.reference import field_names, merge_fields
+from legalaid_desktop.documents.template_checks import TemplateFiles
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.vault.files import VaultFiles
@@ -48,6 +49,10 @@ def papers(worker: Worker) -> TemplatePapers:
         authorities=resources.catalogue("authorities"),
         countries=resources.catalogue("countries_es"),
     )
+
+
+def template_checks(worker: Worker) -> TemplateFiles:
+    return TemplateFiles(resources.templates(), worker)
 
 
 def remove_vault(path: Path) -> None:

@@ -12,6 +12,7 @@ from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
 from legalaid_desktop.record.filing import Filing as Filing
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.text import Text
 
 
 class Cases(Protocol):
@@ -59,6 +60,43 @@ class Vaults(Protocol):
     def create(self, path: Path, passphrase: str) -> Vault: ...
 
     def open(self, path: Path, passphrase: str) -> Vault: ...
+
+
+class TemplateFinding(Protocol):
+    """One thing to mend in a template. One that `blocks` keeps it from being used."""
+
+    @property
+    def blocks(self) -> bool: ...
+
+    @property
+    def words(self) -> str:
+        """The words around it; may be ""."""
+        ...
+
+    @property
+    def said(self) -> Text: ...
+
+    @property
+    def what_to_do(self) -> Text: ...
+
+    @property
+    def suggestion(self) -> str | None:
+        """What to write instead, where that can be told."""
+        ...
+
+    def place(self, language: str) -> str:
+        """Return where it is: part, paragraph, table cell."""
+        ...
+
+
+class TemplateChecks(Protocol):
+    """The checking of templates, those of the papers and any other, in the worker process."""
+
+    def template_of(self, paper: Paper) -> Path: ...
+
+    def check(self, template: Path) -> Sequence[TemplateFinding]:
+        """Return everything wrong with it; raise FileUnreadable or a TemplateError."""
+        ...
 
 
 class Papers(Protocol):

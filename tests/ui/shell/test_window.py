@@ -29,12 +29,14 @@ from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.settings import Settings
 from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.shell.window import MainWindow
+from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.theme.tokens import DARK
 from legalaid_desktop.ui.translation import Translations
 from tests.builders import NOW
 from tests.ui.fakes import PAPERS, PASSPHRASE, FakeCases, FakeVault, FakeVaults
 from tests.ui.home.test_presenter import three_cases
+from tests.ui.templates.fakes import FakeChecks
 
 PLANTED = ("Nahomy", "Chávez", "Oxlaj", "Wilmer", "Hotel Sol", "2026-0002", "Ocampo")
 
@@ -105,6 +107,7 @@ def opened(
         vaults=FakeVaults(vault),
         papers=PAPERS,
         case_page=CasePage,
+        templates_page=lambda desk: TemplatesPage(desk, PAPERS, FakeChecks()),
         clock=lambda: NOW,
         settings=Settings(theme="light", last_vault=Path("expedientes.vault")),
         save_settings=kept.append,
@@ -277,6 +280,16 @@ def test_the_language_changes_on_the_locked_screen(opened: Opened) -> None:
     assert "Open the cases" in strings_on_widgets()
     assert opened.kept[-1].language == "en"
     assert "Tuesday 24 Nov 2026" in opened.window.key_bar._moment
+
+
+def test_the_templates_open_with_a_key(opened: Opened) -> None:
+    opened.unlock()
+    opened.ctrl(Qt.Key.Key_3)
+    page = opened.page
+    assert isinstance(page, TemplatesPage)
+    opened.qtbot.waitUntil(page.list.hasFocus)
+    opened.qtbot.waitUntil(lambda: page._told.text() == "Sin observaciones")
+    assert "F8: siguiente hallazgo" in opened.window.key_bar.accessibleName()
 
 
 def test_the_minute_reaches_the_list_and_the_date(opened: Opened) -> None:

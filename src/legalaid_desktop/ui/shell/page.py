@@ -71,4 +71,5 @@ class Page(QWidget):
         """The window is about to lock or close: save what was typed. May not ask anything."""
 
 
+PageFactory = Callable[[Desk], Page]
 CasePageFactory = Callable[[Desk, CaseId | None], Page]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from legalaid_desktop.ui.theme.icons import square
 from legalaid_desktop.ui.theme.theme import Theme, Type
-from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.bars import Pane, Rule
 
 WIDE, NARROW = 180, 48
 MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -48,8 +48,15 @@ class Rail(Pane):
         number = len(self._items)
         self._items.append(item)
         self._group.addButton(item, number)
-        self._list.insertWidget(number, item)
+        self._list.insertWidget(self._list.count() - 1, item)
         return number
+
+    def add_rule(self) -> None:
+        """Part the entries so far from those to come."""
+        rule = Rule(self._theme)
+        self._list.insertSpacing(self._list.count() - 1, 4)
+        self._list.insertWidget(self._list.count() - 1, rule)
+        self._list.insertSpacing(self._list.count() - 1, 4)
 
     def choose(self, number: int) -> None:
         """Show an entry as the active one, without telling of it."""

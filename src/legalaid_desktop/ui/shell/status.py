@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -17,15 +17,20 @@ _MONTHS_ES = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oc
 MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
+def day_words(day: date) -> str:
+    """Return "24 nov 2026" in the default locale's language."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.Spanish:
+        month = _MONTHS_ES[day.month - 1]
+    else:
+        month = locale.monthName(day.month, QLocale.FormatType.ShortFormat)
+    return f"{day.day} {month} {day.year}"
+
+
 def moment_words(now: datetime) -> str:
     """Return "Martes 24 nov 2026, 09:42" in the default locale's language."""
-    locale = QLocale()
-    day = locale.dayName(now.isoweekday(), QLocale.FormatType.LongFormat)
-    if locale.language() == QLocale.Language.Spanish:
-        month = _MONTHS_ES[now.month - 1]
-    else:
-        month = locale.monthName(now.month, QLocale.FormatType.ShortFormat)
-    return f"{day[:1].upper()}{day[1:]} {now.day} {month} {now.year}, {now:%H:%M}"
+    weekday = QLocale().dayName(now.isoweekday(), QLocale.FormatType.LongFormat)
+    return f"{weekday[:1].upper()}{weekday[1:]} {day_words(now)}, {now:%H:%M}"
 
 
 class KeyBar(Pane):

@@ -15,7 +15,7 @@ from legalaid_desktop.services.ports import Clock, Vault, Vaults
 from legalaid_desktop.settings import Language, Settings
 from legalaid_desktop.ui.clock import MinuteClock
 from legalaid_desktop.ui.job_runner import JobRunner
-from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, PageFactory
 from legalaid_desktop.ui.shell.status import KeyBar
 from legalaid_desktop.ui.shell.workspace import Workspace
 from legalaid_desktop.ui.theme.theme import Theme
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         vaults: Vaults,
         papers: Sequence[Paper],
         case_page: CasePageFactory,
+        templates_page: PageFactory,
         clock: Clock,
         settings: Settings,
         save_settings: Callable[[Settings], None],
@@ -45,7 +46,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._app, self._theme, self._translations = app, theme, translations
-        self._vaults, self._papers, self._case_page = vaults, papers, case_page
+        self._vaults, self._papers = vaults, papers
+        self._case_page, self._templates_page = case_page, templates_page
         self._clock, self._settings, self._save_settings = clock, settings, save_settings
         self._new_vault = new_vault
         self._vault: Vault | None = None
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
             language=self._settings.language,
         )
         self._replace_unlock(None)
-        workspace = Workspace(desk, self._papers, self._case_page)
+        workspace = Workspace(desk, self._papers, self._case_page, self._templates_page)
         workspace.lock_asked.connect(self.lock)
         workspace.keys_changed.connect(self._show_keys)
         self.workspace = workspace
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
             (("Shift+F6",), lambda: self._at_work(lambda desk: desk.next_zone(-1))),
             (("Ctrl+1",), lambda: self._at_work(lambda desk: desk.go_to(0))),
             (("Ctrl+2",), lambda: self._at_work(lambda desk: desk.go_to(1))),
+            (("Ctrl+3",), lambda: self._at_work(lambda desk: desk.go_to(2))),
             (("Ctrl++", "Ctrl+="), lambda: theme.step_text_size(1)),
             (("Ctrl+-",), lambda: theme.step_text_size(-1)),
             (("Ctrl+0",), lambda: theme.set_text_size(100)),

@@ -13,7 +13,7 @@ from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.home.page import HomePage
-from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page, PageFactory
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
 from legalaid_desktop.ui.widgets.buttons import key_words
@@ -28,6 +28,7 @@ class Workspace(QWidget):
         desk: Desk,
         papers: Sequence[Paper],
         case_page: CasePageFactory,
+        templates_page: PageFactory,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +53,8 @@ class Workspace(QWidget):
 
         self._add_list("person", self.tr("Children held"), HomePage(desk, papers))
         self._add_list("folder", self.tr("Cases"), HomePage(desk, papers, held_only=False))
+        self.rail.add_rule()
+        self._add_list("template", self.tr("Templates"), templates_page(desk))
         self.rail.choose(0)
         self.rail.chosen.connect(self.go_to)
         self.top_bar.lock_asked.connect(self.lock_asked)

@@ -114,6 +114,47 @@
     </message>
 </context>
 <context>
+    <name>TemplateList</name>
+    <message numerus="yes">
+        <source>%n source(s) verified</source>
+        <translation>
+            <numerusform>%n source verified</numerusform>
+            <numerusform>%n sources verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{verified} of %n source(s) verified</source>
+        <translation>
+            <numerusform>{verified} of %n source verified</numerusform>
+            <numerusform>{verified} of %n sources verified</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n paper(s)</source>
+        <translation>
+            <numerusform>of %n paper</numerusform>
+            <numerusform>of %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message numerus="yes">
         <source>Too short: %n more character(s)</source>

@@ -33,6 +33,33 @@
     </message>
 </context>
 <context>
+    <name>BasisPane</name>
+    <message>
+        <source>Legal basis</source>
+        <translation>Fundamento legal</translation>
+    </message>
+    <message>
+        <source>Verified against the official text</source>
+        <translation>Cotejado con el texto oficial</translation>
+    </message>
+    <message>
+        <source>Paraphrased, not quoted</source>
+        <translation>Parafraseado, sin cita textual</translation>
+    </message>
+    <message>
+        <source>Not yet verified</source>
+        <translation>Por cotejar</translation>
+    </message>
+    <message>
+        <source>Article {articles}</source>
+        <translation>Artículo {articles}</translation>
+    </message>
+    <message>
+        <source>Articles {articles}</source>
+        <translation>Artículos {articles}</translation>
+    </message>
+</context>
+<context>
     <name>CaseDialogs</name>
     <message>
         <source>Save DOCX and PDF in…</source>
@@ -164,6 +191,13 @@
     <message>
         <source>What was saved is safe. Try again; if it happens again, report it ({kind}).</source>
         <translation>Lo guardado está a salvo. Intentar de nuevo; si se repite, avisar a quien da soporte ({kind}).</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
     </message>
 </context>
 <context>
@@ -789,6 +823,147 @@
     </message>
 </context>
 <context>
+    <name>TemplateList</name>
+    <message>
+        <source>Templates</source>
+        <translation>Plantillas</translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>En {folder}</translation>
+    </message>
+    <message>
+        <source>Checked {day}</source>
+        <translation>Revisada {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) verified</source>
+        <translation>
+            <numerusform>%n fuente cotejada</numerusform>
+            <numerusform>%n fuentes cotejadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{verified} of %n source(s) verified</source>
+        <translation>
+            <numerusform>{verified} de %n fuente cotejada</numerusform>
+            <numerusform>{verified} de %n fuentes cotejadas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>Choose a template</source>
+        <translation>Elegir una plantilla</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Documentos de Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>mover</translation>
+    </message>
+    <message>
+        <source>see what was found</source>
+        <translation>ver hallazgos</translation>
+    </message>
+    <message>
+        <source>next finding</source>
+        <translation>siguiente hallazgo</translation>
+    </message>
+    <message>
+        <source>check again</source>
+        <translation>revisar otra vez</translation>
+    </message>
+    <message>
+        <source>choose a file</source>
+        <translation>elegir archivo</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind.</source>
+        <translation>Ninguno de este tipo.</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Revisando</translation>
+    </message>
+    <message>
+        <source>It cannot be used until the errors are mended.</source>
+        <translation>Con errores no puede usarse: hay que corregirlos.</translation>
+    </message>
+    <message>
+        <source>It can be used; the warnings are worth a look.</source>
+        <translation>Puede usarse; conviene revisar los avisos.</translation>
+    </message>
+    <message>
+        <source>Nothing to mend</source>
+        <translation>Sin observaciones</translation>
+    </message>
+    <message>
+        <source>The template can be used.</source>
+        <translation>La plantilla puede usarse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n aviso</numerusform>
+            <numerusform>%n avisos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write instead: {suggestion}</source>
+        <translation>En su lugar: {suggestion}</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Plantillas</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n paper(s)</source>
+        <translation>
+            <numerusform>de %n escrito</numerusform>
+            <numerusform>de %n escritos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Revisar otra vez</translation>
+    </message>
+    <message>
+        <source>Choose a .docx…</source>
+        <translation>Elegir un .docx…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avisos</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Lock</source>
@@ -969,6 +1144,10 @@
     <message>
         <source>Cases</source>
         <translation>Expedientes</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Plantillas</translation>
     </message>
     <message>
         <source>next zone</source>

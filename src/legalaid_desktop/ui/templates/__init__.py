@@ -1,0 +1,1 @@
+"""The templates of the papers, and what is wrong with one."""

@@ -269,19 +269,19 @@ def test_hostile_template_is_refused_in_time(tmp_path: Path, tag: str) -> None:
 
 def test_fields_without_value_are_named_and_nothing_is_written(tmp_path: Path) -> None:
     template = Document()
-    template.add_paragraph("{{ nna.nombre }} {{ nna.edad }} {{ lugar }}")
+    template.add_paragraph("{{ nna.nombre }} {{ nna.edad }} {{ sitio }}")
     template.save(str(tmp_path / "t.docx"))
     (tmp_path / "v.json").write_text(json.dumps({"nna": {"edad": None}}))
     run = legalaid("fill", "t.docx", "v.json", "-o", "out.docx", cwd=tmp_path)
     assert run.returncode == 1
-    for path in ("nna.nombre", "nna.edad", "lugar"):
+    for path in ("nna.nombre", "nna.edad", "sitio"):
         assert path in run.stderr
     assert not (tmp_path / "out.docx").exists()
     draft = legalaid("fill", "t.docx", "v.json", "-o", "out.docx", "--draft", cwd=tmp_path)
     assert (draft.returncode, draft.stderr) == (0, "")
-    assert draft.stdout.splitlines() == ["falta: nna.nombre", "falta: nna.edad", "falta: lugar"]
+    assert draft.stdout.splitlines() == ["falta: nna.nombre", "falta: nna.edad", "falta: sitio"]
     words = Document(str(tmp_path / "out.docx")).paragraphs[0].text
-    assert words == "⟦falta: nombre⟧ ⟦falta: edad⟧ ⟦falta: lugar⟧"
+    assert words == "⟦falta: nombre⟧ ⟦falta: edad⟧ ⟦falta: sitio⟧"
 
 
 def test_template_check_finds_all_mistakes_and_says_so(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def papers(worker: Worker) -> TemplatePapers:
         worker,
         authorities=resources.catalogue("authorities"),
         countries=resources.catalogue("countries_es"),
+        engine=settings.load(settings_folder()).pdf_engine,
     )
 
 

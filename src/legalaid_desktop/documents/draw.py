@@ -23,7 +23,10 @@ from legalaid_desktop.record.readiness import gaps
 
 
 class TemplatePapers:
-    """The papers of a folder of templates. `authorities` and `countries` are catalogue rows."""
+    """The papers of a folder of templates. `authorities` and `countries` are catalogue rows.
+
+    `engine` draws every PDF: one that fails is never replaced by another unasked.
+    """
 
     def __init__(
         self,
@@ -32,7 +35,9 @@ class TemplatePapers:
         *,
         authorities: Sequence[Row],
         countries: Sequence[Row],
+        engine: str = "rdocx",
     ) -> None:
+        self._engine = engine
         self._templates = templates
         self._worker = worker
         self._authorities = authorities
@@ -68,7 +73,12 @@ class TemplatePapers:
         leave_out_waived(values, case, paper)
         template = template_path(self._templates, paper).read_bytes()
         made = self._worker.fill_to_pdf(
-            template, values, title=paper.title.es, made_at=now, draft=draft
+            template,
+            values,
+            title=paper.title.es,
+            made_at=now,
+            engine=self._engine,
+            draft=draft,
         )
         return DrawnPaper(
             paper=paper.key,

@@ -166,6 +166,7 @@ def test_findings_can_be_read_by_a_program() -> None:
         "what_to_do_es": "Escribir el nombre como está en la lista de campos.",
         "what_to_do_en": "Write the name as it stands in the list of fields.",
         "suggestion": "folio",
+        "about": "fol",
     }
 
 

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -218,14 +219,21 @@ def convert(options: argparse.Namespace, language: str) -> int:
 
 
 def template_check(options: argparse.Namespace, language: str) -> int:
-    """Check a template. Names it shares with no field of a case only warn: it may have others."""
+    """Check a template.
+
+    A name that does not even begin like a field of a case only warns: the template may be for
+    other data. With the data at hand, or beside a manifest, it is a mistake.
+    """
     own_names = options.data is not None or (options.template.parent / "manifest.toml").exists()
     known = bootstrap.fields_of(_read_json(options.data) if options.data else None)
+    ours = frozenset(map(_first_step, known))
     template = _read(options.template)
     with bootstrap.worker() as worker:
         findings = [
             replace(each, severity="warns")
-            if each.code == "unknown-field" and not own_names
+            if each.code == "unknown-field"
+            and not own_names
+            and _first_step(each.about) not in ours
             else each
             for each in worker.check(template, known)
         ]
@@ -238,6 +246,11 @@ def template_check(options: argparse.Namespace, language: str) -> int:
             )
             write_file(options.comments, copy)
     return PROBLEM if any(finding.blocks for finding in findings) else DONE
+
+
+def _first_step(field: str) -> str:
+    """Return `personas` of `personas[].nombre`."""
+    return re.split(r"[.\[]", field, maxsplit=1)[0]
 
 
 def _show(findings: Sequence[Finding], language: str, *, as_json: bool) -> None:

@@ -29,7 +29,8 @@ _NOTHING = Text("", "")
 class Finding:
     """One thing to mend. `paragraph` counts from 1 in its part; 0 when only the part is known.
 
-    `words` are the words around it, `suggestion` what to write instead, where that can be told.
+    `words` are the words around it, `suggestion` what to write instead, where that can be told;
+    `about` is the unknown name, if it is about one.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Finding:
     suggestion: str | None = None
     what_to_do: Text = _NOTHING
     inside: Inside = ""
+    about: str = ""
 
     @property
     def blocks(self) -> bool:
@@ -77,6 +79,7 @@ class Finding:
             "what_to_do_es": self.what_to_do.es,
             "what_to_do_en": self.what_to_do.en,
             "suggestion": self.suggestion,
+            "about": self.about,
         }
 
 
@@ -87,6 +90,7 @@ def found(
     *,
     said: Text | None = None,
     suggestion: str | None = None,
+    about: str = "",
     **values: object,
 ) -> Finding:
     """Return a finding in a paragraph; `near` is what its words must show.
@@ -104,6 +108,7 @@ def found(
         suggestion=suggestion,
         what_to_do=kind.what_to_do.filled(**values),
         inside=paragraph.inside,
+        about=about,
     )
 
 

@@ -38,7 +38,7 @@ def check_harms(
             continue  # the part, its type and what refers to it are one thing
         told.add(at)
         if place is not None:
-            yield found(harm.kind, place, said=None, suggestion=None, **values)
+            yield found(harm.kind, place, said=None, suggestion=None, about="", **values)
         else:
             kind = kind_of_part(part) if part in paragraphs else "file"
             yield found_in_part(harm.kind, kind, harm.words, said=None, **values)

@@ -242,7 +242,7 @@ class TagReading:
                 f"There is no such thing as {what.en} “{name}”: did you mean “{best}”?",
             )
         self._found.append(
-            found(code, paragraph, tag.written, said=said, suggestion=best, name=name)
+            found(code, paragraph, tag.written, said=said, suggestion=best, about=name, name=name)
         )
 
     def _add(
@@ -254,7 +254,9 @@ class TagReading:
         **values: object,
     ) -> None:
         near = tag.written if tag else ""
-        self._found.append(found(code, paragraph, near, said=None, suggestion=suggestion, **values))
+        self._found.append(
+            found(code, paragraph, near, said=None, suggestion=suggestion, about="", **values)
+        )
 
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")

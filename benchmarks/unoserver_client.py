@@ -19,7 +19,7 @@ def main() -> None:
         [
             *(sys.executable, "-m", "unoserver.server", "--executable", program),
             *("--port", PORTS[0], "--uno-port", PORTS[1]),
-            *("--user-installation", pathlib.Path(profile).as_uri()),
+            *("--user-installation", profile),
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

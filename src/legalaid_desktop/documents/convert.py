@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Protocol
 
@@ -18,11 +18,12 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from legalaid_desktop.documents import plainpdf
+from legalaid_desktop.documents.archive import Archive, pack
 from legalaid_desktop.documents.fonts import SANS, SERIF, bundled, stand_in, undrawable
 from legalaid_desktop.documents.kerning import asks_for_kerning
 from legalaid_desktop.documents.leading import with_hanging_lines
 from legalaid_desktop.documents.lean import lean
-from legalaid_desktop.documents.package import read_package, title_and_language, write_package
+from legalaid_desktop.documents.package import read_package, title_and_language
 from legalaid_desktop.documents.pdfa import archival
 from legalaid_desktop.documents.verify import check_pdf
 from legalaid_desktop.documents.words import text_of_docx
@@ -63,7 +64,7 @@ class Rdocx:
         parts = read_package(docx)
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
         named = with_hanging_lines(with_bundled_fonts(lean(parts)))
-        pdf = _rdocx(write_package(named, level=1), _needed(named, bundled(kerned=kerned)))
+        pdf = _rdocx(_packed(named), _needed(named, bundled(kerned=kerned)))
         if _has_undrawn_glyph(pdf):
             odd = undrawable(text_of_docx(parts))
             raise GlyphsMissing(*(_named(sign) for sign in odd if not _rdocx_draws(sign)))
@@ -89,15 +90,21 @@ def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
 def with_bundled_fonts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts with each font family renamed to the one that stands in for it."""
     roman = _roman_families(parts.get("word/fontTable.xml", b""))
+    return {
+        name: _renamed(content, roman) if _STYLED.match(name) else content
+        for name, content in parts.items()
+    }
+
+
+@lru_cache(64)
+def _renamed(content: bytes, roman: frozenset[str]) -> bytes:
+    """Rename families in a part; styles and theme are the same in every filling of a template."""
 
     def renamed(match: re.Match[bytes]) -> bytes:
         family = match[2].decode("utf-8")
         return match[1] + stand_in(family, roman=family in roman).encode() + match[3]
 
-    return {
-        name: _FAMILY.sub(renamed, content) if _STYLED.match(name) else content
-        for name, content in parts.items()
-    }
+    return _FAMILY.sub(renamed, content)
 
 
 _STYLED = re.compile(r"word/(?:theme/)?[^/]+\.xml$")
@@ -114,6 +121,11 @@ def _roman_families(font_table: bytes) -> frozenset[str]:
     return frozenset(entry.decode("utf-8", "replace") for entry in entries)
 
 
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    members = (pack(name, content, level=1) for name, content in parts.items())
+    return Archive().with_members(members).closed()
+
+
 def _needed(parts: Mapping[str, bytes], fonts: Fonts) -> Fonts:
     """Return the fonts a document may need: rdocx reads every one it is given, each time.
 
@@ -123,11 +135,21 @@ def _needed(parts: Mapping[str, bytes], fonts: Fonts) -> Fonts:
     lettered = (content for name, content in parts.items() if _LETTERED.match(name))
     if any(_RARE.search(content.decode("utf-8", "replace")) for content in lettered):
         return fonts
+    usual = () if _names_a_font(parts.get("word/styles.xml", b"")) else (SERIF, SANS)
     return tuple(
         (family, font)
         for family, font in fonts
-        if family in (SERIF, SANS) or any(family.encode() in content for content in styled)
+        if family in usual or any(f'"{family}"'.encode() in content for content in styled)
     )
+
+
+def _names_a_font(styles: bytes) -> bool:
+    """Say whether all text has a font of its own, so that none is chosen for want of a name."""
+    defaults = _DEFAULT_RUN.search(styles)
+    return defaults is not None and b"w:ascii=" in defaults[0]
+
+
+_DEFAULT_RUN = re.compile(rb"<w:rPrDefault\b.*?</w:rPrDefault>", re.DOTALL)
 
 
 Fonts = tuple[tuple[str, bytes], ...]

@@ -18,6 +18,9 @@ _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _UNREAD = re.compile(
     r"(?:word/(?:webSettings|stylesWithEffects\d*)\.xml|customXml/.*|docProps/thumbnail\.\w+)$"
 )
+_SPEAKING = re.compile(
+    r"word/(?!styles|stylesWithEffects|theme/|fontTable|webSettings)(?:.*/)?[^/]+\.xml$"
+)
 _USED = re.compile(rb'<w:(?:pStyle|rStyle|tblStyle|numStyleLink|styleLink)\b[^>]*\bw:val="([^"]+)"')
 _LISTED = re.compile(rb'<w:numId\b[^>]*\bw:val="(\d+)"')
 _LEANS = frozenset({"basedOn", "link", "next"})
@@ -31,11 +34,7 @@ def lean(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     kept = dict(parts)
     styles, numbering = parts.get(_STYLES), parts.get(_NUMBERING)
-    texts = [
-        content
-        for name, content in parts.items()
-        if name.startswith("word/") and name.endswith(".xml") and name != _STYLES
-    ]
+    texts = [content for name, content in parts.items() if _SPEAKING.match(name)]
     if styles is not None:
         used = {name.decode() for text in texts for name in _USED.findall(text)}
         sheet = _sheet(styles)
@@ -65,12 +64,15 @@ def _with_used_namespaces(content: bytes) -> bytes:
         return content
     rest = content[start.end() :]
     own = _DECLARED.sub(b"", _IGNORABLE.sub(b"", start[0]))
-    required = {name for names in _REQUIRED.findall(rest) for name in names.split()}
-    used = required.union(
-        name
-        for name in _DECLARED.findall(start[0])
-        if any(before + name + b":" in text for before in _BEFORE for text in (rest, own))
-    )
+    required = _REQUIRED.findall(rest) if b"Requires=" in rest else ()
+    used = {name for names in required for name in names.split()}
+    used.update(_ELEMENT.findall(rest), _ELEMENT.findall(own))
+    blanks = [blank for blank in _BLANKS if blank in rest or blank in own]
+    for name in _DECLARED.findall(start[0]):
+        if name not in used and any(
+            blank + name + b":" in text for blank in blanks for text in (rest, own)
+        ):
+            used.add(name)
     ignored = _IGNORABLE.search(start[0])
     head = start[0]
     if ignored:
@@ -86,7 +88,8 @@ def _with_used_namespaces(content: bytes) -> bytes:
 
 _DRAWN = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _ROOT = re.compile(rb"<w:\w+\b[^>]*>")
-_BEFORE = (b"<", b" ", b"\n", b"\t", b"\r")
+_ELEMENT = re.compile(rb"<([\w.-]+):")
+_BLANKS = (b" ", b"\n", b"\t", b"\r")
 _REQUIRED = re.compile(rb'\bRequires="([^"]*)"')
 _IGNORABLE = re.compile(rb'\smc:Ignorable="([^"]*)"')
 

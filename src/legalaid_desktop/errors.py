@@ -277,8 +277,10 @@ class PaperFieldsMissing(PaperError):
     code = "paper-fields-missing"
     said = Text("Faltan datos para el escrito «{title}»:", "The paper “{title}” still needs:")
     hint = Text(
-        "Llenarlos en el expediente, o marcar «se desconoce» donde se permite.",
-        "Fill them in on the case, or mark “unknown” where that is allowed.",
+        "Llenarlos en el expediente, marcar «se desconoce» donde se permite, o dispensarlos en la "
+        "ventana con una razón. Un borrador puede hacerse ya.",
+        "Fill them in on the case, mark “unknown” where that is allowed, or waive them in the "
+        "window with a reason. A draft can be drawn up now.",
     )
 
     def __init__(self, title: str, paths: Sequence[str], labels: Sequence[str]) -> None:

@@ -42,7 +42,7 @@ class BasisPane(QScrollArea):
         row.setHorizontalSpacing(px(8))
         row.setVerticalSpacing(px(1))
         icon, ink, status = {
-            "verified": ("check", "ok", self.tr("Verified against the official text")),
+            "verified": ("check", "ok", self.tr("Read in a copy of the official text")),
             "paraphrase": ("info", "text2", self.tr("Paraphrased, not quoted")),
         }.get(basis.status, ("warning", "warn", self.tr("Not yet verified")))
         one = len(basis.articles) == 1

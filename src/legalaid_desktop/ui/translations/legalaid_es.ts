@@ -39,8 +39,8 @@
         <translation>Fundamento legal</translation>
     </message>
     <message>
-        <source>Verified against the official text</source>
-        <translation>Cotejado con el texto oficial</translation>
+        <source>Read in a copy of the official text</source>
+        <translation>Leído en copia del texto oficial</translation>
     </message>
     <message>
         <source>Paraphrased, not quoted</source>

@@ -292,8 +292,9 @@ def test_template_check_finds_all_mistakes_and_says_so(tmp_path: Path) -> None:
     run = legalaid("template", "check", "t.docx", "--json", cwd=tmp_path)
     assert run.returncode == 1
     found = json.loads(run.stdout)
-    assert {each["paragraph"] for each in found} == {1, 2}
-    assert "lugar" in {each["suggestion"] for each in found}
+    mistakes = [each for each in found if each["severity"] == "blocks"]
+    assert {each["paragraph"] for each in mistakes} == {1, 2}
+    assert "lugar" in {each["suggestion"] for each in mistakes}
     told = legalaid("template", "check", "t.docx", cwd=tmp_path)
     assert len(told.stdout.splitlines()) == len(found)
 
@@ -307,4 +308,5 @@ def test_template_with_names_of_its_own_is_only_warned_of(tmp_path: Path) -> Non
     assert run.returncode == 0
     assert "cliente" in run.stdout
     against = legalaid("template", "check", "t.docx", "--data", "v.json", cwd=tmp_path)
-    assert (against.returncode, against.stdout) == (0, "Sin observaciones.\n")
+    assert against.returncode == 0
+    assert "cliente" not in against.stdout

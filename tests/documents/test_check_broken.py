@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import re
 import string
 from pathlib import Path
@@ -10,8 +12,10 @@ import pytest
 
 from legalaid_desktop.documents.check import check_template
 from legalaid_desktop.documents.doctor.kinds import KINDS
+from legalaid_desktop.errors import UserError
 from tests.documents.broken.bare import bare, p
 from tests.documents.broken.table import BROKEN, KNOWN
+from tests.documents.templates import a_zip, parts_of
 
 DOCTOR = Path(__file__).resolve().parents[2] / "docs" / "doctor.md"
 
@@ -76,3 +80,27 @@ def test_the_documents_tell_how_bad_each_kind_is() -> None:
         section = text.split(f"### `{code}`\n", 1)[1].split("\n### ", 1)[0]
         told = "Impide." if kind.severity == "blocks" else "Avisa."
         assert told in section, code
+
+
+def test_whatever_is_damaged_the_answer_is_findings_or_a_sentence() -> None:
+    """Values, attributes and elements changed at random, as a bad program would write them."""
+    chance = random.Random(20261124)  # noqa: S311 - the same damage every time
+    for template in [broken() for broken in BROKEN.values() for _ in range(3)]:
+        parts = parts_of(template)
+        name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+        words = parts[name].decode()
+        for pattern, written in chance.choices(DAMAGE, k=3):
+            places = list(re.finditer(pattern, words))
+            if places:
+                at = chance.choice(places)
+                words = words[: at.start()] + chance.choice(written) + words[at.end() :]
+        with contextlib.suppress(UserError):
+            for finding in check_template(a_zip(parts | {name: words.encode()}), KNOWN):
+                assert finding.code in KINDS
+
+
+DAMAGE = (
+    (r'(?<==")[^"]*(?=")', ("", "x", "-1", "99999999999", "1.5", "../../x")),
+    (r"<w:\w+[^>]*/>", ("", "<w:tab/>")),
+    (r' [\w:]+="[^"]*"', ("",)),
+)

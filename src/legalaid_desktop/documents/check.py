@@ -14,6 +14,7 @@ from legalaid_desktop.documents.doctor.drawing import check_drawing
 from legalaid_desktop.documents.doctor.findings import Finding, found_in_part, shortened
 from legalaid_desktop.documents.doctor.harms import check_harms
 from legalaid_desktop.documents.doctor.margins import check_margins
+from legalaid_desktop.documents.doctor.ooxml import missing_parts
 from legalaid_desktop.documents.doctor.tagging import TagReading
 from legalaid_desktop.documents.doctor.traces import check_traces
 from legalaid_desktop.documents.doctor.trial import check_trial
@@ -42,6 +43,9 @@ def check_template(
     findings: list[Finding] = []
     for each in by_part.values():
         findings += TagReading(known_fields).check(each)
+    findings += [
+        found_in_part("missing-part", "file", name, name=name) for name in missing_parts(parts)
+    ]
     findings += check_wording(everywhere)
     findings += check_traces(parts, everywhere)
     findings += check_drawing(parts, by_part)

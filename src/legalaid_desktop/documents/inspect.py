@@ -308,8 +308,8 @@ def _scan(name: str, content: bytes) -> _Scan:
         if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
             raise _hostile("su estructura es desmedida", "its structure is out of all measure")
         if elements == 1:
-            scan.strict = any(value.startswith(_STRICT) for value in attributes.values())
-        match tag.rpartition(":")[2]:
+            scan.strict = tag.startswith(_STRICT)
+        match tag.rpartition(" ")[2]:
             case "Default":
                 scan.types[attributes.get("Extension", "").casefold()] = attributes.get(
                     "ContentType", ""
@@ -345,7 +345,7 @@ def _scan(name: str, content: bytes) -> _Scan:
     def end(tag: str) -> None:
         nonlocal depth, in_instruction
         depth -= 1
-        if tag.rpartition(":")[2] == "instrText":
+        if tag.rpartition(" ")[2] == "instrText":
             in_instruction = False
 
     def text(words: str) -> None:
@@ -354,7 +354,8 @@ def _scan(name: str, content: bytes) -> _Scan:
         elif in_instruction:
             scan.instructions.append(words)
 
-    parser = expat.ParserCreate()
+    # with namespaces, so that what lxml would not read later is refused here
+    parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = start
@@ -368,5 +369,5 @@ def _scan(name: str, content: bytes) -> _Scan:
 
 
 def _attribute(attributes: Mapping[str, str], name: str) -> str:
-    """Return an attribute whatever prefix its namespace has here."""
-    return next((value for key, value in attributes.items() if key.rpartition(":")[2] == name), "")
+    """Return an attribute whatever its namespace is."""
+    return next((value for key, value in attributes.items() if key.rpartition(" ")[2] == name), "")

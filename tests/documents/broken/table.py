@@ -83,7 +83,10 @@ BROKEN: Mapping[str, Callable[[], bytes]] = {
         p("a"), p("b", '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet"/></w:object></w:r>')
     ),
     "embedded-document": lambda: bare(
-        p("a"), '<w:altChunk r:id="chunk"/>', relations=[("chunk", "aFChunk", "chunk.html")]
+        p("a"),
+        '<w:altChunk r:id="chunk"/>',
+        parts={"chunk.html": "<p>b</p>"},
+        relations=[("chunk", "aFChunk", "chunk.html")],
     ),
     "attached-template": lambda: bare(
         p("a"), outside=[("t", "attachedTemplate", "http://example.org/a.dotm")]
@@ -97,6 +100,9 @@ BROKEN: Mapping[str, Callable[[], bytes]] = {
         outside=[("h", "hyperlink", "file:///etc/passwd")],
     ),
     "fetching-field": _body(p("a"), p(field('DDEAUTO cmd "/k calc"', "x"))),
+    "missing-part": lambda: bare(
+        p("Comparezco."), relations=[("i", "image", "media/logo.png")]
+    ),
     "tracked-changes": _body(
         p("Pido ", f'<w:ins w:id="1" w:author="Ana">{r("la salida")}</w:ins>',
           '<w:del w:id="2" w:author="Ana"><w:r><w:delText>el egreso</w:delText></w:r></w:del>')

@@ -185,6 +185,15 @@ _HARM: Mapping[str, Kind] = {
     ),
 }
 
+_PACKAGE: Mapping[str, Kind] = {
+    "missing-part": _blocks(
+        "El archivo se refiere a una parte que no tiene o que no se entiende ({name}).",
+        "The file refers to a part that it does not have or that makes no sense ({name}).",
+        "Abrirlo en Word, dejar que lo repare y guardarlo otra vez como .docx.",
+        "Open it in Word, let it be repaired and save it again as .docx.",
+    ),
+}
+
 _TRACES: Mapping[str, Kind] = {
     "tracked-changes": _blocks(
         "Hay cambios sin aceptar ni rechazar: quien reciba el Word los verá.",
@@ -410,4 +419,4 @@ _WORDING: Mapping[str, Kind] = {
     ),
 }
 
-KINDS: Mapping[str, Kind] = {**_TAGS, **_HARM, **_TRACES, **_DRAWING, **_WORDING}
+KINDS: Mapping[str, Kind] = {**_TAGS, **_HARM, **_PACKAGE, **_TRACES, **_DRAWING, **_WORDING}

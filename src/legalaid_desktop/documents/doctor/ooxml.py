@@ -16,6 +16,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_ENTERED = frozenset({_FALLBACK, f"{W}txbxContent"})
+_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 
 
@@ -67,6 +68,39 @@ def relations_of(parts: Mapping[str, bytes], name: str) -> Mapping[str, str]:
         for each in tree
         if isinstance(each.tag, str) and each.get("TargetMode", "").casefold() != "external"
     }  # fmt: skip
+
+
+def missing_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the parts that others refer to and that are not there, have no type or no sense."""
+    typed = _typed(parts)
+    for name, content in parts.items():
+        if name == "[Content_Types].xml" or name.endswith(".rels"):
+            root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
+            if not str(root.tag).startswith(_PACKAGE):
+                yield name
+            elif name.endswith(".rels"):
+                folder = posixpath.dirname(posixpath.dirname(name))
+                for target in _inner_targets(root):
+                    named = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
+                    extension = named.rpartition(".")[2].casefold()
+                    if named not in parts or not {f"/{named}".casefold(), extension} & typed:
+                        yield named
+
+
+def _typed(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the names and endings that have a content type."""
+    types = tree_of(parts, "[Content_Types].xml")
+    return frozenset(
+        (each.get("PartName") or each.get("Extension") or "").casefold()
+        for each in (() if types is None else types)
+    )
+
+
+def _inner_targets(relations: etree._Element) -> Iterator[str]:
+    for each in relations:
+        target = each.get("Target", "")
+        if each.get("TargetMode", "").casefold() != "external" and not target.startswith("#"):
+            yield target
 
 
 def fields(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str]]:

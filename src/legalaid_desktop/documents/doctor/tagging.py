@@ -320,7 +320,7 @@ def _format(run: etree._Element) -> bytes:
         return b""
     return b"".join(
         sorted(
-            etree.tostring(each, method="c14n", with_tail=False)
+            etree.tostring(each, with_tail=False)
             for each in properties
             if isinstance(each.tag, str) and etree.QName(each).localname not in _NO_LOOKS
         )

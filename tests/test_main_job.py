@@ -294,7 +294,7 @@ def test_template_check_finds_all_mistakes_and_says_so(tmp_path: Path) -> None:
     found = json.loads(run.stdout)
     mistakes = [each for each in found if each["severity"] == "blocks"]
     assert {each["paragraph"] for each in mistakes} == {1, 2}
-    assert "lugar" in {each["suggestion"] for each in mistakes}
+    assert "lugar" in {each["suggestion"] for each in found}
     told = legalaid("template", "check", "t.docx", cwd=tmp_path)
     assert len(told.stdout.splitlines()) == len(found)
 

@@ -15,6 +15,7 @@ from legalaid_desktop.documents.reference import merge_fields
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import TemplateUnreadable
 from tests.documents.templates import NOW, a_docx, with_footnote
+from tests.documents.test_inspect import HOSTILE
 
 KNOWN = ("folio", "nna.nombre", "nna.edad", "hermanos[].nombre", "hermanos[].salud.embarazo")
 
@@ -179,3 +180,30 @@ def test_a_template_found_right_can_be_filled(worker: Worker) -> None:
     template = a_docx("{% for h in hermanos %}{{ h.nombre }}{% endfor %}")
     assert not any(finding.blocks for finding in worker.check(template, KNOWN))
     assert fill(template, {"hermanos": [{"nombre": "Luz"}]}, title="T", made_at=NOW).used
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("macros", "macros"),
+        ("custom ui", "macros"),
+        ("ole", "embedded-object"),
+        ("ole relationship", "embedded-object"),
+        ("activex", "active-control"),
+        ("altchunk relationship", "embedded-document"),
+        ("attached template", "attached-template"),
+        ("linked image", "external-content"),
+        ("linked frame", "external-content"),
+        ("header link", "external-content"),
+        ("file link", "odd-link"),
+        ("share link", "odd-link"),
+        ("script link", "odd-link"),
+        ("dde", "fetching-field"),
+        ("dde in pieces", "fetching-field"),
+        ("includetext", "fetching-field"),
+        ("includepicture", "fetching-field"),
+    ],
+)
+def test_harm_is_a_finding_with_its_own_name(name: str, code: str) -> None:
+    (finding,) = (each for each in check_template(HOSTILE[name]()) if each.code == code)
+    assert finding.blocks

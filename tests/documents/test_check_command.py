@@ -73,11 +73,9 @@ NOT_READ = {
     name: HOSTILE[name]
     for name in (
         "docm",
-        "dotm",
         "doctype",
         "billion laughs",
         "path upwards",
-        "absolute path",
         "twice the same",
         "too many parts",
         "too large",
@@ -87,10 +85,7 @@ NOT_READ = {
         "elements without number",
         "overlapping",
     )
-} | {
-    name: UNREADABLE[name]
-    for name in ("nothing", "old doc", "rtf", "html", "truncated", "with a password")
-}
+} | {name: UNREADABLE[name] for name in ("nothing", "old doc", "truncated", "with a password")}
 
 
 @pytest.mark.parametrize("make", NOT_READ.values(), ids=NOT_READ)
@@ -108,14 +103,9 @@ def test_what_cannot_be_read_safely_gets_one_sentence(
 
 HARMFUL = {
     "macros": "macros",
-    "ole": "embedded-object",
-    "activex": "active-control",
     "altchunk": "embedded-document",
     "attached template": "attached-template",
-    "linked image": "external-content",
-    "file link": "odd-link",
     "dde in pieces": "fetching-field",
-    "includetext": "fetching-field",
 }
 
 
@@ -126,7 +116,7 @@ def test_what_can_be_read_is_told_in_full(name: str, tmp_path: Path) -> None:
     assert done.errors == []
     assert HARMFUL[name] in {each["code"] for each in json.loads(done.out)}
     assert done.seconds < SECONDS
-    assert done.megabytes < MEGABYTES
+    assert A_WORKER < done.megabytes < MEGABYTES
 
 
 def test_all_harm_is_told_at_once(tmp_path: Path) -> None:
@@ -160,13 +150,14 @@ def test_a_warning_alone_is_no_failure(tmp_path: Path) -> None:
     assert (clean.code, clean.out) == (0, "Nothing to mend.\n")
 
 
-@pytest.mark.parametrize(
-    ("tag", "severity"),
-    [("{{ detencion.estacio }}", "blocks"), ("{{ estacio }}", "warns"), ("{{ a.b }}", "warns")],
-)
-def test_a_name_that_begins_like_ours_must_be_ours(tag: str, severity: str, tmp_path: Path) -> None:
-    (finding,) = json.loads(Done(a_file(tmp_path, bare(p(tag))), "--json").out)
-    assert (finding["code"], finding["severity"]) == ("unknown-field", severity)
+def test_a_name_that_begins_like_ours_must_be_ours(tmp_path: Path) -> None:
+    template = bare(p("{{ detencion.estacio }}"), p("{{ estacio }}"), p("{{ a.b }}"))
+    findings = json.loads(Done(a_file(tmp_path, template), "--json").out)
+    assert [(each["about"], each["severity"]) for each in findings] == [
+        ("detencion.estacio", "blocks"),
+        ("estacio", "warns"),
+        ("a.b", "warns"),
+    ]
 
 
 def test_the_fields_are_those_of_the_data_given(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from legalaid_desktop.errors import TemplateForbidden, TemplateInvalid
 __all__ = ["Finding", "check_template"]
 
 _ORDER: tuple[PartKind, ...] = ("header", "body", "footer", "footnote", "endnote", "file")
+_DRAWN_UP_TO = 5_000
+"""Paragraphs: a longer template is not drawn here, so that the other findings come in time."""
 
 
 def check_template(
@@ -54,7 +56,8 @@ def check_template(
     else:
         findings += check_harms((), by_part)
         findings += check_margins(parts, by_part)
-        findings += check_trial(template, everywhere, _explained(everywhere, findings))
+        if len(everywhere) <= _DRAWN_UP_TO:
+            findings += check_trial(template, everywhere, _explained(everywhere, findings))
         if not any(each.blocks and each.code != "unknown-field" for each in findings):
             findings += _as_a_whole(template)
     placed = [_with_words_near(each, everywhere) for each in dict.fromkeys(findings)]

@@ -84,6 +84,7 @@ def bare(
             ("xml", "application/xml"),
             ("png", "image/png"),
             ("emf", "image/x-emf"),
+            ("html", "text/html"),
             ("bin", "application/octet-stream"),
         )
     )

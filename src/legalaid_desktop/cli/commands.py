@@ -6,15 +6,14 @@ import argparse
 import getpass
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legalaid_desktop import bootstrap
+from legalaid_desktop.documents.template_checks import is_paper, weighed
 from legalaid_desktop.errors import (
     FileUnreadable,
     FileUnwritable,
@@ -224,19 +223,12 @@ def template_check(options: argparse.Namespace, language: str) -> int:
     A name that does not even begin like a field of a case only warns: the template may be for
     other data. With the data at hand, or beside a manifest, it is a mistake.
     """
-    own_names = options.data is not None or (options.template.parent / "manifest.toml").exists()
     known = bootstrap.fields_of(_read_json(options.data) if options.data else None)
-    ours = frozenset(map(_first_step, known))
     template = _read(options.template)
     with bootstrap.worker() as worker:
-        findings = [
-            replace(each, severity="warns")
-            if each.code == "unknown-field"
-            and not own_names
-            and _first_step(each.about) not in ours
-            else each
-            for each in worker.check(template, known)
-        ]
+        findings: Sequence[Finding] = worker.check(template, known)
+        if options.data is None and not is_paper(options.template):
+            findings = weighed(findings, known)
         _show(findings, language, as_json=options.json)
         if options.comments is not None:
             if options.comments.resolve() == options.template.resolve():
@@ -246,11 +238,6 @@ def template_check(options: argparse.Namespace, language: str) -> int:
             )
             write_file(options.comments, copy)
     return PROBLEM if any(finding.blocks for finding in findings) else DONE
-
-
-def _first_step(field: str) -> str:
-    """Return `personas` of `personas[].nombre`."""
-    return re.split(r"[.\[]", field, maxsplit=1)[0]
 
 
 def _show(findings: Sequence[Finding], language: str, *, as_json: bool) -> None:

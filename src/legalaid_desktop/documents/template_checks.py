@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,19 +29,35 @@ class TemplateFiles:
         return template_path(self._templates, paper)
 
     def check(self, template: Path) -> Sequence[Finding]:
-        """Return what is wrong with a template.
-
-        A name that no case has only warns in a file beside no manifest: it may be filled with
-        values of its own. Raises FileUnreadable and a TemplateError.
-        """
+        """Return what is wrong with a template. Raises FileUnreadable and a TemplateError."""
         try:
             content = template.read_bytes()
         except OSError as error:
             raise FileUnreadable from error
-        found = self._worker.check(content, frozenset(merge_fields()))
-        if (template.parent / "manifest.toml").exists():
-            return found
-        return [
-            replace(each, severity="warns") if each.code == "unknown-field" else each
-            for each in found
-        ]
+        known = frozenset(merge_fields())
+        found = self._worker.check(content, known)
+        return found if is_paper(template) else weighed(found, known)
+
+
+def is_paper(template: Path) -> bool:
+    """Say whether a manifest beside it makes a template one of the papers."""
+    return (template.parent / "manifest.toml").exists()
+
+
+def weighed(findings: Sequence[Finding], known: Collection[str]) -> tuple[Finding, ...]:
+    """Let names that do not even begin like one of `known` only warn.
+
+    A template that is no paper may be filled with values of its own.
+    """
+    ours = frozenset(map(_first_step, known))
+    return tuple(
+        replace(each, severity="warns")
+        if each.code == "unknown-field" and _first_step(each.about) not in ours
+        else each
+        for each in findings
+    )
+
+
+def _first_step(field: str) -> str:
+    """Return `personas` of `personas[].nombre`."""
+    return re.split(r"[.\[]", field, maxsplit=1)[0]

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.document import Document
+from docx.oxml import parse_xml
 from pypdf import PdfReader
 
 from legalaid_desktop.documents.convert import Rdocx, convert, with_bundled_fonts
@@ -20,6 +22,7 @@ from legalaid_desktop.documents.verify import lost_words
 from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
 from tests.documents.templates import (
     NOW,
+    W,
     a_docx,
     a_field,
     add_xml,
@@ -209,3 +212,13 @@ def test_an_engine_that_draws_rubbish_is_found_out() -> None:
 
     with pytest.raises(ConversionFailed, match="rubbish"):
         convert(a_docx("a"), Rubbish())
+
+
+def test_a_hyphen_that_does_not_break_is_not_a_lost_word() -> None:
+    def with_hyphen(document: Document) -> None:
+        run = document.add_paragraph("Jean").add_run()
+        run._r.append(parse_xml(f'<w:noBreakHyphen xmlns:w="{W}"/>'))
+        run.add_text("Baptiste")
+
+    converted = convert(a_docx("Nombre:", change=with_hyphen), Rdocx())
+    assert converted.pages == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from legalaid_desktop.documents.fill import Filled, fill
-from legalaid_desktop.documents.package import read_package
+from legalaid_desktop.documents.package import read_package, write_package
 from legalaid_desktop.documents.prepared import prepare
 from legalaid_desktop.documents.verify import check_values
 from legalaid_desktop.documents.words import text_of_docx
@@ -24,6 +25,7 @@ from legalaid_desktop.errors import (
     TemplateHostile,
     TemplateInvalid,
     TemplateTooSlow,
+    TemplateUnreadable,
     TextLost,
     UserError,
     ValuesUnprintable,
@@ -328,3 +330,19 @@ def test_an_external_template_never_gets_through() -> None:
 def test_fields_of_word_are_left_in_place() -> None:
     template = a_docx("a", change=lambda it: add_xml(it, a_field("PAGE", "1")))
     assert b" PAGE " in parts_of(filled(template, {}).docx)["word/document.xml"]
+
+
+def test_nothing_tells_whose_editing_a_template_was() -> None:
+    filled = fill(a_docx("{{ a }}"), {"a": "uno"}, title="x", made_at=NOW)
+    assert b"w:rsids" not in parts_of(filled.docx)["word/settings.xml"]
+
+
+def test_a_file_that_names_a_part_it_lacks_is_told_in_a_sentence() -> None:
+    parts = parts_of(a_docx("{{ a }}", header="{{ a }}"))
+    (header,) = [name for name in parts if name.startswith("word/header")]
+    del parts[header]
+    parts["[Content_Types].xml"] = re.sub(
+        rb"<Override[^>]*" + header.encode() + rb"[^>]*/>", b"", parts["[Content_Types].xml"]
+    )
+    with pytest.raises(TemplateUnreadable):
+        fill(write_package(parts), {"a": "uno"}, title="x", made_at=NOW)

@@ -41,6 +41,7 @@ from legalaid_desktop.errors import (
     TemplateForbidden,
     TemplateInvalid,
     TemplateTooSlow,
+    TemplateUnreadable,
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -145,7 +146,10 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
 
     def init_docx(self, reload: bool = True) -> None:
         """Give every table the grid that `fix_tables` takes for granted."""
-        super().init_docx(reload)
+        try:
+            super().init_docx(reload)
+        except KeyError as error:  # a relationship to a part that is not there
+            raise TemplateUnreadable from error
         for table in self.docx.element.body.iter(f"{W}tbl"):
             grid = table.find(f"{W}tblGrid")
             if grid is None:

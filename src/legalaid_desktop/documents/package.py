@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -19,6 +20,11 @@ _OFFICE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 CORE_PROPERTIES, _APP = "docProps/core.xml", "docProps/app.xml"
 FIRST_PART = "[Content_Types].xml"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+_SETTINGS = "word/settings.xml"
+_EDITING_SESSIONS = re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL)
+"""Numbers by which Word tells the files of one person from those of others."""
 
 
 def write_package(parts: Mapping[str, bytes], *, level: int = 6) -> bytes:
@@ -78,6 +84,8 @@ def with_own_properties(
         (_APP, "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
     ):
         etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{name}", "ContentType": kind})
+    if _SETTINGS in kept:
+        kept[_SETTINGS] = _EDITING_SESSIONS.sub(b"", kept[_SETTINGS])
     return kept | {
         "_rels/.rels": _written(relations),
         FIRST_PART: _written(types),

@@ -42,6 +42,7 @@ def words(text: str) -> list[str]:
     document may ask for small capitals or a hyphen only where a line ends.
     """
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    plain = plain.replace("\u2010", "-")  # a hyphen that does not break is one, too
     return _WORD.findall(unicodedata.normalize("NFC", plain))
 
 

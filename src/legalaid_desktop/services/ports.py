@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -113,4 +113,3 @@ class Papers(Protocol):
 
 
 Clock = Callable[[], datetime]
-Today = Callable[[], date]

@@ -1,0 +1,127 @@
+"""Errors that are meant to reach the user.
+
+* UserError
+  x VaultError
+    + VaultMissing, VaultExists, VaultKeysMissing, VaultKeysForeign, VaultKeysNewer,
+      WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
+      VaultUnwritable
+  x CaseError
+    + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer
+  x PaperError
+    + PaperUnknown, PaperFieldsMissing, NobodyHeld
+  x TemplateError
+    + TemplateUnreadable, TemplateHostile, TemplateInvalid, TemplateForbidden, TemplateTooSlow,
+      TemplateFieldsMissing, WorkerDied
+  x DocumentError
+    + ValuesUnprintable, TextLost, ConversionFailed, EngineUnknown, EngineMissing, GlyphsMissing
+  x FileError
+    + FileUnreadable, FileUnwritable, JsonInvalid, PassphraseUnavailable
+
+Anything else that escapes is a bug, and is shown as one.
+"""
+
+from legalaid_desktop.errors.base import (
+    UserError,
+)
+from legalaid_desktop.errors.case import (
+    CaseChangedElsewhere,
+    CaseError,
+    CaseExists,
+    CaseFileInvalid,
+    CaseNewer,
+    CaseUnknown,
+)
+from legalaid_desktop.errors.document import (
+    ConversionFailed,
+    DocumentError,
+    EngineMissing,
+    EngineUnknown,
+    GlyphsMissing,
+    TextLost,
+    ValuesUnprintable,
+)
+from legalaid_desktop.errors.file import (
+    FileError,
+    FileUnreadable,
+    FileUnwritable,
+    JsonInvalid,
+    PassphraseUnavailable,
+)
+from legalaid_desktop.errors.paper import (
+    NobodyHeld,
+    PaperError,
+    PaperFieldsMissing,
+    PaperUnknown,
+)
+from legalaid_desktop.errors.template import (
+    TemplateError,
+    TemplateFieldsMissing,
+    TemplateForbidden,
+    TemplateHostile,
+    TemplateInvalid,
+    TemplateTooSlow,
+    TemplateUnreadable,
+    WorkerDied,
+)
+from legalaid_desktop.errors.vault import (
+    VaultBusy,
+    VaultDamaged,
+    VaultError,
+    VaultExists,
+    VaultKeysForeign,
+    VaultKeysMissing,
+    VaultKeysNewer,
+    VaultMissing,
+    VaultNewer,
+    VaultNotEncrypted,
+    VaultUnwritable,
+    WeakPassphrase,
+    WrongPassphrase,
+)
+
+__all__ = [
+    "CaseChangedElsewhere",
+    "CaseError",
+    "CaseExists",
+    "CaseFileInvalid",
+    "CaseNewer",
+    "CaseUnknown",
+    "ConversionFailed",
+    "DocumentError",
+    "EngineMissing",
+    "EngineUnknown",
+    "FileError",
+    "FileUnreadable",
+    "FileUnwritable",
+    "GlyphsMissing",
+    "JsonInvalid",
+    "NobodyHeld",
+    "PaperError",
+    "PaperFieldsMissing",
+    "PaperUnknown",
+    "PassphraseUnavailable",
+    "TemplateError",
+    "TemplateFieldsMissing",
+    "TemplateForbidden",
+    "TemplateHostile",
+    "TemplateInvalid",
+    "TemplateTooSlow",
+    "TemplateUnreadable",
+    "TextLost",
+    "UserError",
+    "ValuesUnprintable",
+    "VaultBusy",
+    "VaultDamaged",
+    "VaultError",
+    "VaultExists",
+    "VaultKeysForeign",
+    "VaultKeysMissing",
+    "VaultKeysNewer",
+    "VaultMissing",
+    "VaultNewer",
+    "VaultNotEncrypted",
+    "VaultUnwritable",
+    "WeakPassphrase",
+    "WorkerDied",
+    "WrongPassphrase",
+]

@@ -1,0 +1,52 @@
+"""A paper cannot be drawn up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from legalaid_desktop.errors.base import UserError
+from legalaid_desktop.text import Text
+
+
+class PaperError(UserError):
+    """A paper cannot be drawn up from this case."""
+
+
+class PaperUnknown(PaperError):
+    code = "paper-unknown"
+    said = Text("No hay un escrito con el nombre «{paper}».", "There is no paper named “{paper}”.")
+    hint = Text("Los que hay: {}.", "Those there are: {}.")
+
+    def __init__(self, paper: str, known: Sequence[str]) -> None:
+        super().__init__(paper=paper)
+        listed = ", ".join(known)
+        self.hint = Text(f"Los que hay: {listed}.", f"Those there are: {listed}.")  # type: ignore[misc]
+
+
+class PaperFieldsMissing(PaperError):
+    """`paths` are the record's field paths, `places` their labels in Spanish."""
+
+    code = "paper-fields-missing"
+    said = Text("Faltan datos para el escrito «{title}»:", "The paper “{title}” still needs:")
+    hint = Text(
+        "Llenarlos en el expediente, marcar «se desconoce» donde se permite, o dispensarlos en la "
+        "ventana con una razón. Un borrador puede hacerse ya.",
+        "Fill them in on the case, mark “unknown” where that is allowed, or waive them in the "
+        "window with a reason. A draft can be drawn up now.",
+    )
+
+    def __init__(self, title: str, paths: Sequence[str], labels: Sequence[str]) -> None:
+        self.paths = tuple(paths)
+        super().__init__(*labels, title=title)
+
+
+class NobodyHeld(PaperError):
+    code = "nobody-held"
+    said = Text(
+        "Nadie de este expediente está en detención: el escrito no tiene a quién nombrar.",
+        "Nobody in this case is held: the paper has no one to name.",
+    )
+    hint = Text(
+        "Revisar los egresos y la estación en «Detención».",
+        "Check the releases and the station under “Detention”.",
+    )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any, Literal, cast
 
 import platformdirs
 
+from legalaid_desktop import atomic
 from legalaid_desktop.errors import FileUnwritable
 
 Language = Literal["es", "en"]
@@ -74,8 +73,7 @@ def save(settings: Settings, folder: Path) -> None:
     body = values.pop("newer") | values
     body["last_vault"] = None if settings.last_vault is None else str(settings.last_vault)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(folder / _FILE, json.dumps(body, indent=2) + "\n")
+        atomic.write(folder / _FILE, (json.dumps(body, indent=2) + "\n").encode())
     except OSError as error:
         raise FileUnwritable from error
 
@@ -108,17 +106,3 @@ def _set_aside(path: Path) -> None:
         path.rename(aside)
     except OSError:  # a folder that cannot be written cannot lose the file to `save` either
         return
-
-
-def _replace(path: Path, content: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

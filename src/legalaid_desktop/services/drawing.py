@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
+from legalaid_desktop import atomic
 from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnknown
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.paper import Paper
@@ -117,21 +117,10 @@ class DrawingService:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write `content` beside `target` and move it into place; raise FileUnwritable."""
-    beside = target.with_name(f".{uuid4().hex}.tmp")
+    """Write a file whole or not at all; raise FileUnwritable."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        atomic.write(target, content)
     except OSError as error:
-        raise FileUnwritable from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
         raise FileUnwritable from error
 
 

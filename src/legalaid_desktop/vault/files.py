@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, insert
 
+from legalaid_desktop import atomic
 from legalaid_desktop.errors import VaultExists, VaultUnwritable
 from legalaid_desktop.vault import keys
 from legalaid_desktop.vault.cases import CaseStore
@@ -77,7 +78,7 @@ class VaultFiles:
             try:
                 self._make(workshop / "vault", passphrase)
                 _place(workshop / "vault", path)
-                _sync_folder(path.parent)
+                atomic.sync_folder(path.parent)
             finally:
                 shutil.rmtree(workshop, ignore_errors=True)
         except OSError as error:
@@ -139,13 +140,3 @@ def _place(made: Path, path: Path) -> None:
     except OSError:
         key_file.unlink()
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new names last through a power cut, where the system lets one ask for it."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

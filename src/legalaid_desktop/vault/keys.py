@@ -10,10 +10,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import re
 import secrets
-import tempfile
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from legalaid_desktop import atomic
 from legalaid_desktop.errors import (
     FileUnreadable,
     VaultKeysMissing,
@@ -247,17 +246,7 @@ def write(path: Path, keys: KeyFile) -> None:
     }
     content["sha256"] = _check(content)
     try:
-        # mkstemp makes the file 0600.
-        handle, name = tempfile.mkstemp(prefix=".keys-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as beside:
-                beside.write(json.dumps(content, indent=1).encode("ascii"))
-                beside.flush()
-                os.fsync(beside.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        atomic.write(path, json.dumps(content, indent=1).encode("ascii"))
     except OSError as error:
         raise VaultUnwritable from error
 

@@ -157,6 +157,40 @@ def test_cases_are_listed_and_a_paper_drawn_from_the_vault(vault: Path) -> None:
     assert (vault.parent / pdf).read_bytes()[:5] == b"%PDF-"
 
 
+def test_missing_fields_are_waived_with_a_reason_that_is_kept(vault: Path, demo: Path) -> None:
+    folder = vault.parent
+    (case,) = [each for each in json.loads((demo / "cases.json").read_bytes())["cases"]
+               if each["id"] == "demo-0001"]  # fmt: skip
+    case |= {"id": "sin-datos", "number": "77"}
+    case["representation"] |= {"lawyer": "", "address": ""}
+    (folder / "unwaived.json").write_text(json.dumps(case))
+    brought = legalaid("case", "import", "unwaived.json", "--vault", vault, cwd=folder)
+    assert (brought.returncode, brought.stderr) == (0, "")
+    order = ["draw", "solicitud-egreso", "--case", "sin-datos", "--vault", vault, "--out", "w"]
+    refused = legalaid(*order, cwd=folder)
+    assert refused.returncode == 1
+    assert "--waive" in refused.stderr
+    paths = re.findall(r"\[([\w.]+)\]", refused.stderr)
+    assert paths == ["representation.lawyer", "representation.address"]
+
+    one = legalaid(*order, "--waive", f"{paths[0]}=No consta", cwd=folder)
+    assert one.returncode == 1
+    assert paths[1] in one.stderr
+    assert paths[0] not in one.stderr
+    still = legalaid(*order, "--waive", f"{paths[1]}=No consta", cwd=folder)
+    assert paths[0] in still.stderr, "a refused paper leaves no waiver behind"
+    other = legalaid(*order, "--waive", "children.0.given_names=x", cwd=folder)
+    assert other.returncode == 1
+    assert paths[0] in other.stderr
+    assert not (folder / "w").exists()
+
+    waivers = [words for path in paths for words in ("--waive", f"{path}=No consta = así")]
+    drawn = legalaid(*order, *waivers, cwd=folder)
+    assert (drawn.returncode, drawn.stderr) == (0, "")
+    again = legalaid(*order, cwd=folder)
+    assert (again.returncode, again.stderr) == (0, "")
+
+
 def test_typed_control_characters_do_not_steer_the_terminal(vault: Path) -> None:
     (vault.parent / "odd.json").write_text(
         json.dumps({"number": "9", "children": [{"given_names": "A\u001b[2Jna\u0007"}]})
@@ -220,7 +254,14 @@ def test_wrong_passphrase_is_told_and_never_an_argument(vault: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nada"], ["demo", "--children", "0"], ["convert", "a.docx", "-o", "b.txt"], ["draw"]],
+    [
+        [],
+        ["nada"],
+        ["demo", "--children", "0"],
+        ["convert", "a.docx", "-o", "b.txt"],
+        ["draw"],
+        ["draw", "a", "--case", "b", "--vault", "c", "--out", "d", "--waive", "x="],
+    ],
 )
 def test_wrong_usage_is_exit_code_2(tmp_path: Path, arguments: list[str]) -> None:
     run = legalaid(*arguments, cwd=tmp_path)

@@ -286,7 +286,6 @@ def test_a_picture_of_the_template_is_replaced() -> None:
 
 
 def test_a_document_is_put_into_another() -> None:
-    pytest.importorskip("docxcompose", reason="docxtpl joins documents with docxcompose")
     inner = a_docx("Anexo {{ 7*7 }}", table=[["a", "b"]])
     made = filled(
         prepare(a_docx("Antes", "{{p anexo }}", "Después")), anexo=Subdocument(docx=inner)

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from legalaid_desktop import bootstrap
 from legalaid_desktop.documents.template_checks import is_paper, weighed
 from legalaid_desktop.errors import (
+    FieldNotWaivable,
     FileUnreadable,
     FileUnwritable,
     JsonInvalid,
+    PaperFieldsMissing,
     PassphraseUnavailable,
     VaultExists,
     WrongPassphrase,
@@ -178,9 +180,20 @@ def draw(options: argparse.Namespace, language: str) -> int:
             drawing = DrawingService(
                 bootstrap.papers(worker), vault.cases, bootstrap.clock(), bootstrap.author()
             )
+            service = CaseService(vault.cases, bootstrap.clock(), bootstrap.author())
             paper = drawing.paper(options.paper)
-            case = vault.cases.get(CaseId(options.case_id))
-            saved = drawing.save(case, drawing.draw(case, paper, draft=options.draft), options.out)
+            case = service.open(CaseId(options.case_id))
+            for path, reason in options.waive:
+                missing = [gap.path for gap in drawing.gaps(case, paper) if gap.required]
+                if path not in missing:
+                    raise FieldNotWaivable(paper.title.es, path, missing)
+                case = service.waive(case, paper, path, reason)
+            drawn = drawing.draw(case, paper, draft=options.draft)
+            if options.waive:  # only now: of a refused paper nothing is kept
+                case = service.save(case)
+            saved = drawing.save(case, drawn, options.out)
+    except PaperFieldsMissing as error:
+        raise error.for_command_line() from None
     finally:
         vault.close()
     print(saved.docx)

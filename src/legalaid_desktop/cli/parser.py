@@ -84,6 +84,17 @@ def build_parser(language: str) -> argparse.ArgumentParser:
             "a draft: what is missing is marked, and it is not recorded as a filing",
         ),
     )
+    draw.add_argument(
+        "--waive",
+        type=_waiver,
+        action="append",
+        default=[],
+        metavar=say("DATO=RAZÓN", "FIELD=REASON"),
+        help=say(
+            "hacerlo sin un dato que falta; la razón queda en el expediente (puede repetirse)",
+            "do without a missing field; the reason is kept in the case (may be repeated)",
+        ),
+    )
     _add_vault(draw)
     draw.set_defaults(command=commands.draw)
 
@@ -145,6 +156,13 @@ def _count(words: str) -> int:
     if not 1 <= number <= 1000:
         raise ValueError(words)
     return number
+
+
+def _waiver(words: str) -> tuple[str, str]:
+    path, _, reason = (each.strip() for each in words.partition("="))
+    if not path or not reason:
+        raise ValueError(words)
+    return path, reason
 
 
 def _ending(*suffixes: str) -> Callable[[str], Path]:

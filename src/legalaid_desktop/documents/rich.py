@@ -36,10 +36,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subdocument:
-    """The body of another Word file, which passes the same gate; for a tag `{{p … }}`.
-
-    docxtpl joins documents with docxcompose, which has to be installed.
-    """
+    """The body of another Word file, which passes the same gate; for a tag `{{p … }}`."""
 
     docx: bytes
 

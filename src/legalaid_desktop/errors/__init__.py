@@ -8,7 +8,7 @@
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer
   x PaperError
-    + PaperUnknown, PaperFieldsMissing, NobodyHeld
+    + PaperUnknown, PaperFieldsMissing, FieldNotWaivable, NobodyHeld
   x TemplateError
     + TemplateUnreadable, TemplateHostile, TemplateInvalid, TemplateForbidden, TemplateTooSlow,
       TemplateFieldsMissing, WorkerDied
@@ -48,6 +48,7 @@ from legalaid_desktop.errors.file import (
     PassphraseUnavailable,
 )
 from legalaid_desktop.errors.paper import (
+    FieldNotWaivable,
     NobodyHeld,
     PaperError,
     PaperFieldsMissing,
@@ -90,6 +91,7 @@ __all__ = [
     "DocumentError",
     "EngineMissing",
     "EngineUnknown",
+    "FieldNotWaivable",
     "FileError",
     "FileUnreadable",
     "FileUnwritable",

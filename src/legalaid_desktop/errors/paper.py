@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from legalaid_desktop.errors.base import UserError
 from legalaid_desktop.text import Text
@@ -38,6 +39,43 @@ class PaperFieldsMissing(PaperError):
     def __init__(self, title: str, paths: Sequence[str], labels: Sequence[str]) -> None:
         self.paths = tuple(paths)
         super().__init__(*labels, title=title)
+
+    def for_command_line(self) -> Self:
+        """Return the error naming each field as `legalaid draw --waive` takes it."""
+        self.places = tuple(
+            f"{label} [{path}]" for label, path in zip(self.places, self.paths, strict=True)
+        )
+        self.hint = Text(  # type: ignore[misc]
+            "Llenarlos en el expediente, marcar «se desconoce» donde se permite, o dispensarlos "
+            "con --waive 'DATO=RAZÓN', donde DATO es lo que está entre corchetes. Un borrador "
+            "puede hacerse ya, con --draft.",
+            "Fill them in on the case, mark “unknown” where that is allowed, or waive them with "
+            "--waive 'FIELD=REASON', where FIELD is what stands in brackets. A draft can be drawn "
+            "up now, with --draft.",
+        )
+        return self
+
+
+class FieldNotWaivable(PaperError):
+    """`paths` are those of the fields that may be waived for the paper."""
+
+    code = "field-not-waivable"
+    said = Text(
+        "El dato «{path}» no está entre los que faltan para el escrito «{title}».",
+        "The field “{path}” is not among those the paper “{title}” still needs.",
+    )
+
+    def __init__(self, title: str, path: str, paths: Sequence[str]) -> None:
+        super().__init__(title=title, path=path)
+        if paths:
+            listed = ", ".join(paths)
+            self.hint = Text(  # type: ignore[misc]
+                f"Los que faltan: {listed}.", f"Those it needs: {listed}."
+            )
+        else:
+            self.hint = Text(  # type: ignore[misc]
+                "No falta ninguno: quitar --waive.", "It needs none: leave --waive out."
+            )
 
 
 class NobodyHeld(PaperError):

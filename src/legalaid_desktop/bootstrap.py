@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import platformdirs
+
 from legalaid_desktop import resources, settings
 from legalaid_desktop.documents.draw import TemplatePapers
 from legalaid_desktop.documents.reference import field_names, merge_fields
@@ -16,13 +18,26 @@ from legalaid_desktop.documents.template_checks import TemplateFiles
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.vault.files import VaultFiles
-from legalaid_desktop.vault.keys import key_file_of
+from legalaid_desktop.vault.key_file import double_of, key_file_of
 
 
 def settings_folder() -> Path:
     """Where settings are kept: LEGALAID_CONFIG_DIR, or the usual place of this system."""
     named = os.environ.get("LEGALAID_CONFIG_DIR")
     return Path(named) if named else settings.usual_folder()
+
+
+def state_folder() -> Path:
+    """Where what must be known outside the vaults is kept: LEGALAID_STATE_DIR, or the usual place.
+
+    Where only LEGALAID_CONFIG_DIR is named, it is below that.
+    """
+    named, beside = os.environ.get("LEGALAID_STATE_DIR"), os.environ.get("LEGALAID_CONFIG_DIR")
+    if named:
+        return Path(named)
+    if beside:
+        return Path(beside) / "state"
+    return platformdirs.user_state_path("legalaid-desktop", appauthor=False)
 
 
 def clock() -> Clock:
@@ -35,7 +50,7 @@ def author() -> str:
 
 
 def vaults() -> VaultFiles:
-    return VaultFiles(clock=clock())
+    return VaultFiles(clock=clock(), user=author(), state=state_folder())
 
 
 def worker() -> Worker:
@@ -58,7 +73,8 @@ def template_checks(worker: Worker) -> TemplateFiles:
 
 def remove_vault(path: Path) -> None:
     """Remove a vault and its keys, the keys first: without them nothing of it opens."""
-    key_file_of(path).unlink()
+    for keys in (double_of(path), key_file_of(path)):
+        keys.unlink(missing_ok=True)
     path.unlink()
 
 

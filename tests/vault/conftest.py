@@ -58,5 +58,5 @@ def filled(filled_once: Path, path: Path) -> Path:
 
 
 def _copy(vault: Path, to: Path) -> None:
-    for suffix in ("", ".keys"):
+    for suffix in ("", ".keys", ".keys.bak"):
         shutil.copy(f"{vault}{suffix}", f"{to}{suffix}")

@@ -12,14 +12,14 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.people import Child
-from legalaid_desktop.vault import keys
+from legalaid_desktop.vault import key_file, keys
 from legalaid_desktop.vault.files import VaultFiles
-from legalaid_desktop.vault.keys import DatabaseKey, Kdf
+from legalaid_desktop.vault.keys import DatabaseKey
+from legalaid_desktop.vault.passphrase import FLOOR as FLOOR
 
 PASSPHRASE = "cinco palabras sueltas y una más: contraseña"
 NOW = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
 TAPACHULA = ZoneInfo("America/Mexico_City")
-FLOOR = Kdf(memory_kib=64 * 1024)
 
 
 def vault_files() -> VaultFiles:
@@ -67,4 +67,4 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 def key_of(path: Path, passphrase: str = PASSPHRASE) -> DatabaseKey:
     """Return the raw key of the vault at `path`."""
-    return keys.database_key(keys.unseal(keys.read(keys.key_file_of(path)), passphrase))
+    return keys.database_key(keys.unseal(key_file.read(key_file.key_file_of(path)), passphrase))

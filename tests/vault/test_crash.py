@@ -120,7 +120,11 @@ def test_a_killed_program_loses_no_acknowledged_save(
     opened.cases.save(a_case(), author="ana", at=NOW)
     opened.close()
 
-    assert {file.name for file in path.parent.iterdir()} == {"casos.vault", "casos.vault.keys"}
+    assert {file.name for file in path.parent.iterdir()} == {
+        "casos.vault",
+        "casos.vault.keys",
+        "casos.vault.keys.bak",
+    }
     with closing(connect(path, key_of(path))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []

@@ -28,7 +28,7 @@ from legalaid_desktop.errors import (
     WeakPassphrase,
     WrongPassphrase,
 )
-from legalaid_desktop.vault import keys
+from legalaid_desktop.vault import key_file
 from legalaid_desktop.vault.engine import PAGE_BYTES, check, connect
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from tests.vault.samples import NOW, PASSPHRASE, a_case, fingerprint, key_of
@@ -55,7 +55,7 @@ def test_a_new_vault_is_empty_and_opens_again(files: VaultFiles, path: Path) -> 
     opened.close()
 
 
-def test_a_closed_vault_is_two_private_files(vault: OpenVault, path: Path) -> None:
+def test_a_closed_vault_is_three_private_files(vault: OpenVault, path: Path) -> None:
     vault.cases.save(a_case(), author="ana", at=NOW)
     for file in path.parent.iterdir():
         if os.name == "posix":
@@ -64,6 +64,7 @@ def test_a_closed_vault_is_two_private_files(vault: OpenVault, path: Path) -> No
     assert sorted(file.name for file in path.parent.iterdir()) == [
         "casos.vault",
         "casos.vault.keys",
+        "casos.vault.keys.bak",
     ]
     assert not path.read_bytes().startswith(SQLITE_HEAD)
 
@@ -85,7 +86,7 @@ def test_a_closed_vault_has_forgotten_its_key(vault: OpenVault) -> None:
         vault.cases.children()
 
 
-@pytest.mark.parametrize("suffix", ["", ".keys", "-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("suffix", ["", ".keys", ".keys.bak", "-wal", "-shm", "-journal"])
 def test_nothing_that_exists_is_written_over(files: VaultFiles, path: Path, suffix: str) -> None:
     Path(f"{path}{suffix}").write_bytes(b"something of someone")
     before = fingerprint(path.parent)
@@ -155,7 +156,8 @@ def test_no_file_is_a_missing_vault(files: VaultFiles, path: Path) -> None:
 
 
 def test_a_vault_without_its_keys_is_refused(files: VaultFiles, filled: Path) -> None:
-    keys.key_file_of(filled).unlink()
+    key_file.key_file_of(filled).unlink()
+    key_file.double_of(filled).unlink(missing_ok=True)
     refuses(files, filled, VaultKeysMissing)
 
 
@@ -181,7 +183,7 @@ def test_one_bit_flipped_is_damage(files: VaultFiles, filled: Path, byte: int) -
 
 
 def test_a_bit_flipped_in_any_page_is_found(filled: Path) -> None:
-    key, vault_id = key_of(filled), keys.read(keys.key_file_of(filled)).vault_id
+    key, vault_id = key_of(filled), key_file.read(key_file.key_file_of(filled)).vault_id
     check(filled, key, vault_id)
     whole = filled.read_bytes()
     pages = len(whole) // PAGE_BYTES
@@ -218,7 +220,8 @@ def test_a_plain_database_is_no_vault(files: VaultFiles, filled: Path) -> None:
 def test_keys_of_another_vault_are_refused(files: VaultFiles, filled: Path) -> None:
     other = filled.with_name("otra.vault")
     files.create(other, PASSPHRASE).close()
-    shutil.copy(keys.key_file_of(other), keys.key_file_of(filled))
+    shutil.copy(key_file.key_file_of(other), key_file.key_file_of(filled))
+    shutil.copy(key_file.key_file_of(other), key_file.double_of(filled))
     refuses(files, filled, VaultKeysForeign)
 
 

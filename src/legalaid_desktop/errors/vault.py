@@ -137,3 +137,197 @@ class VaultUnwritable(VaultError):
         "Liberar espacio o revisar los permisos, y guardar de nuevo.",
         "Free some space or check the permissions, then save again.",
     )
+
+
+class WordUnknown(VaultError):
+    """`position` counts from 1."""
+
+    code = "word-unknown"
+    said = Text(
+        "La palabra número {position} no es una de las palabras de recuperación.",
+        "Word number {position} is not one of the recovery words.",
+    )
+    hint = Text(
+        "Compararla con la hoja, letra por letra. Los acentos no importan.",
+        "Compare it with the sheet, letter by letter. Accents do not matter.",
+    )
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position=position)
+        self.position = position
+
+
+class WordsIncomplete(VaultError):
+    """`typed` is how many words there were."""
+
+    code = "words-incomplete"
+    said = Text(
+        "Una hoja tiene 24 palabras y se escribieron {typed}.",
+        "A sheet has 24 words and {typed} were typed.",
+    )
+    hint = Text("Escribirlas todas, en su orden.", "Type all of them, in their order.")
+
+    def __init__(self, typed: int) -> None:
+        super().__init__(typed=typed)
+        self.typed = typed
+
+
+class WordsMixedUp(VaultError):
+    code = "words-mixed-up"
+    said = Text(
+        "Las palabras existen, pero alguna no es la de la hoja o están en otro orden.",
+        "The words exist, but one is not that of the sheet or they are in another order.",
+    )
+    hint = Text("Compararlas con la hoja, una por una.", "Compare them with the sheet, one by one.")
+
+
+class WordsWrong(VaultError):
+    code = "words-wrong"
+    said = Text("Esas palabras no abren esta bóveda.", "Those words do not open this vault.")
+    hint = Text(
+        "Usar la hoja más nueva de esta bóveda, o dos sobres distintos del mismo juego.",
+        "Use the newest sheet of this vault, or two different envelopes of one set.",
+    )
+
+
+class TooManyTries(VaultError):
+    """`seconds` is how long to wait."""
+
+    code = "too-many-tries"
+    said = Text(
+        "Hubo varios intentos fallidos. Falta esperar {seconds} s para el siguiente.",
+        "There were several failed tries. Wait {seconds} s before the next.",
+    )
+    hint = Text(
+        "Nada se ha borrado ni se borrará. Si la frase se perdió, usar las palabras de "
+        "recuperación.",
+        "Nothing was or will be erased. If the passphrase is lost, use the recovery words.",
+    )
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds=seconds)
+        self.seconds = seconds
+
+
+class VaultHeld(VaultError):
+    """`since` is when it was opened, as text; `user` and `computer` say by whom and where."""
+
+    code = "vault-held"
+    said = Text(
+        "La bóveda ya está abierta: {user}, en {computer}, desde {since}.",
+        "The vault is open already: {user}, on {computer}, since {since}.",
+    )
+    hint = Text(
+        "Cerrarla ahí antes de abrirla aquí. Si el programa se cerró de golpe, basta probar de "
+        "nuevo.",
+        "Close it there before opening it here. If the program died, just try again.",
+    )
+
+    def __init__(self, *, user: str, computer: str, since: str) -> None:
+        super().__init__(user=user, computer=computer, since=since)
+        self.user, self.computer, self.since = user, computer, since
+
+
+class VaultOnNetwork(VaultError):
+    code = "vault-on-network"
+    said = Text(
+        "Ese lugar es de la red, y ahí una bóveda puede dañarse o perder lo guardado.",
+        "That place is on the network, where a vault may break or lose what was saved.",
+    )
+    hint = Text(
+        "No se ha escrito nada. Poner la bóveda en el disco de esta computadora.",
+        "Nothing was written. Put the vault on the disk of this computer.",
+    )
+
+
+class VaultInSyncedFolder(VaultError):
+    """`service` is whose folder it is."""
+
+    code = "vault-in-synced-folder"
+    said = Text(
+        "Esa carpeta la sincroniza {service}, que puede dañar la bóveda o mezclar copias viejas.",
+        "That folder is synced by {service}, which may break the vault or mix in old copies.",
+    )
+    hint = Text(
+        "No se ha escrito nada. Poner la bóveda en una carpeta que no se sincronice; a la nube, "
+        "si acaso, solo respaldos.",
+        "Nothing was written. Put the vault in a folder that is not synced; the cloud is, if "
+        "anything, for backups only.",
+    )
+
+    def __init__(self, service: str) -> None:
+        super().__init__(service=service)
+        self.service = service
+
+
+class VaultOlder(VaultError):
+    """`known` and `found` are the last entries of the trail: used here, and in this copy."""
+
+    code = "vault-older"
+    said = Text(
+        "Esta copia de la bóveda no es la última que se usó en esta computadora: llega al "
+        "registro {found} y la última llegaba al {known}.",
+        "This copy of the vault is not the last one used on this computer: its trail reaches "
+        "entry {found}, and the last one reached {known}.",
+    )
+    hint = Text(
+        "No se ha escrito nada. Buscar la bóveda más nueva o su respaldo; si se restauró esta a "
+        "propósito, aceptarla diciendo por qué.",
+        "Nothing was written. Look for the newest vault or its backup; if this one was restored "
+        "on purpose, accept it and say why.",
+    )
+
+    def __init__(self, *, known: int, found: int) -> None:
+        super().__init__(known=known, found=found)
+        self.known, self.found = known, found
+
+
+class UserUnknown(VaultError):
+    code = "user-unknown"
+    said = Text(
+        "Nadie con ese nombre tiene frase de acceso en esta bóveda.",
+        "Nobody of that name has a passphrase in this vault.",
+    )
+    hint = Text(
+        "Ver quiénes la tienen con «legalaid vault users».",
+        "See who has one with “legalaid vault users”.",
+    )
+
+
+class UserExists(VaultError):
+    code = "user-exists"
+    said = Text(
+        "Alguien con ese nombre ya tiene frase de acceso en esta bóveda.",
+        "Someone of that name has a passphrase in this vault already.",
+    )
+    hint = Text("Elegir otro nombre.", "Choose another name.")
+
+
+class TooManyWaysIn(VaultError):
+    code = "too-many-ways-in"
+    said = Text(
+        "En la bóveda no caben más frases de acceso.", "The vault holds no more passphrases."
+    )
+    hint = Text("Quitar antes la de quien ya no la use.", "First remove one nobody uses.")
+
+
+class LastPassphrase(VaultError):
+    code = "last-passphrase"
+    said = Text(
+        "Es la única frase de acceso de la bóveda.", "It is the only passphrase of the vault."
+    )
+    hint = Text(
+        "Dar antes una frase de acceso a otra persona.", "First give a passphrase to someone else."
+    )
+
+
+class VaultOutdated(VaultError):
+    code = "vault-outdated"
+    said = Text(
+        "La bóveda es de una versión anterior del programa y no se pudo actualizar.",
+        "The vault is of an earlier version of the program and could not be brought up to date.",
+    )
+    hint = Text(
+        "Nada se ha perdido. Liberar espacio en el disco y probar de nuevo.",
+        "Nothing was lost. Free some space on the disk and try again.",
+    )

@@ -1,83 +1,55 @@
-"""From a passphrase to the key of the database.
+"""From what a person has to the key of the database.
 
-Beside the vault stands its key file, with one slot for each way in. A slot holds the vault's
-data key, wrapped by a key derived from a passphrase; the database key is derived from the data
-key. So a passphrase changes without touching the database, and slots can be added.
+Whoever opens a vault has a passphrase, the recovery words, or two of three envelopes. Each of
+these is a slot: the vault's data key, wrapped by a key made from it. Every other key is derived
+from the data key. So ways in come and go without touching the database.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import re
 import secrets
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
+from typing import Literal
 from uuid import UUID, uuid4
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from legalaid_desktop import atomic
-from legalaid_desktop.errors import (
-    FileUnreadable,
-    VaultKeysMissing,
-    VaultKeysNewer,
-    VaultUnwritable,
-    WeakPassphrase,
-    WrongPassphrase,
-)
+from legalaid_desktop.errors import WordsWrong, WrongPassphrase
+from legalaid_desktop.vault.passphrase import Kdf, refuse_weak, stretched
+from legalaid_desktop.vault.words import secret_of
 
 FORMAT = "legalaid-keys"
-VERSION = 1
-MINIMUM_LENGTH = 15
+VERSION = 2
 DATA_KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
 WRAPPED_BYTES = DATA_KEY_BYTES + 16
-MOST_SLOTS = 16
-MOST_BYTES = 64 * 1024
+ENVELOPES = 3
 
-_SEQUENCES = (
-    "abcdefghijklmnopqrstuvwxyz",
-    "abcdefghijklmnñopqrstuvwxyz",
-    "0123456789",
-    "1234567890",
-    "qwertyuiopasdfghjklzxcvbnm",
-    "qwertyuiopasdfghjklñzxcvbnm",
-    "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kdf:
-    """What Argon2id costs. Written in the key file, so it is bounded when read back."""
-
-    memory_kib: int = 256 * 1024
-    passes: int = 3
-    lanes: int = 4
-
-    def within_bounds(self) -> bool:
-        """Tell whether this is neither weaker than we allow nor a trap that eats the machine."""
-        return (
-            64 * 1024 <= self.memory_kib <= 1024 * 1024
-            and 3 <= self.passes <= 20
-            and 1 <= self.lanes <= 16
-        )
+Kind = Literal["passphrase", "recovery", "envelopes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One way into the vault: the data key, wrapped by a key made from a passphrase."""
+    """One way into the vault: the data key, wrapped.
+
+    `user` and `kdf` are those of a passphrase; `pair` are the two envelopes it takes. A slot of
+    version 1 is a passphrase without a name, authenticated as the first format did.
+    """
 
     id: UUID
-    kdf: Kdf
+    version: int = VERSION
+    kind: Kind = "passphrase"
+    user: str = ""
+    pair: tuple[int, int] | None = None
+    kdf: Kdf | None = None
     salt: bytes
     nonce: bytes
     wrapped: bytes
@@ -90,6 +62,15 @@ class KeyFile:
     vault_id: UUID
     slots: tuple[Slot, ...]
 
+    def without(self, *slots: Slot) -> KeyFile:
+        return replace(self, slots=tuple(slot for slot in self.slots if slot not in slots))
+
+    def adding(self, *slots: Slot) -> KeyFile:
+        return replace(self, slots=(*self.slots, *slots))
+
+    def of_kind(self, kind: Kind) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.kind == kind)
+
 
 class DatabaseKey:
     """The raw key of the database for as long as the vault is open."""
@@ -101,23 +82,18 @@ class DatabaseKey:
     def forgotten(self) -> bool:
         return not self._raw
 
-    def pragma(self) -> str:
+    def pragma(self, name: Literal["key", "rekey"] = "key") -> str:
         """Return the statement that gives SQLCipher the key."""
         digits = self._raw.hex()
         # With any other length SQLCipher would silently take the digits as a passphrase.
         if not re.fullmatch(r"[0-9a-f]{64}", digits):
             raise RuntimeError("not a raw database key")
-        return f"PRAGMA key = \"x'{digits}'\""
+        return f"PRAGMA {name} = \"x'{digits}'\""
 
     def forget(self) -> None:
         """Overwrite the key. Python may hold copies that cannot be reached."""
         self._raw[:] = bytes(len(self._raw))
         self._raw.clear()
-
-
-def key_file_of(vault: Path) -> Path:
-    """Return where the key file of the vault at `vault` stands."""
-    return vault.with_name(vault.name + ".keys")
 
 
 def new_data_key() -> bytes:
@@ -126,194 +102,134 @@ def new_data_key() -> bytes:
 
 def database_key(data_key: bytes) -> DatabaseKey:
     """Derive the key of the database from the vault's data key."""
-    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"legalaid-desktop/database/1")
-    return DatabaseKey(derive.derive(data_key))
+    return DatabaseKey(derived(data_key, "database"))
 
 
-def refuse_weak(passphrase: str) -> None:
-    """Raise WeakPassphrase if it is shorter than 15 characters or trivially guessed."""
-    typed = unicodedata.normalize("NFKC", passphrase).casefold()
-    letters = "".join(letter for letter in typed if letter.isalnum())
-    if (
-        len(unicodedata.normalize("NFKC", passphrase)) < MINIMUM_LENGTH
-        or len(set(letters)) < 4
-        or _repeats(typed)
-        or _runs_along(letters)
-    ):
-        raise WeakPassphrase
+def derived(data_key: bytes, use: Literal["database", "audit", "backup", "keys"]) -> bytes:
+    """Return the 32 bytes that serve one use only."""
+    info = f"legalaid-desktop/{use}/1".encode("ascii")
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(data_key)
 
 
-def _repeats(typed: str) -> bool:
-    """Tell whether `typed` is one short piece over and over, as in “abcdabcdabcdabcd”."""
-    return any(
-        typed == (typed[:length] * len(typed))[: len(typed)]
-        for length in range(1, len(typed) // 3 + 1)
-    )
-
-
-def _runs_along(letters: str) -> bool:
-    """Tell whether `letters` only follows the alphabet, the digits or the keyboard."""
-    return any(
-        letters in (row * (len(letters) // len(row) + 2))[::step]
-        for row in _SEQUENCES
-        for step in (1, -1)
-    )
-
-
-def seal(vault_id: UUID, data_key: bytes, passphrase: str, kdf: Kdf) -> Slot:
+def seal(vault_id: UUID, data_key: bytes, passphrase: str, kdf: Kdf, *, user: str = "") -> Slot:
     """Return a slot that gives `data_key` to whoever has `passphrase`; raise WeakPassphrase."""
     refuse_weak(passphrase)
     if not kdf.within_bounds():
         raise ValueError("Argon2 parameters out of bounds")
-    slot = Slot(
+    slot = _empty(kind="passphrase", user=user, kdf=kdf)
+    return _wrap(vault_id, data_key, slot, stretched(passphrase, slot.salt, kdf))
+
+
+def seal_words(vault_id: UUID, data_key: bytes, words: str) -> Slot:
+    """Return a slot that gives `data_key` to whoever has the recovery words."""
+    slot = _empty(kind="recovery")
+    return _wrap(vault_id, data_key, slot, _from_secrets(slot, [secret_of(words)]))
+
+
+def seal_envelopes(vault_id: UUID, data_key: bytes, envelopes: Sequence[str]) -> tuple[Slot, ...]:
+    """Return three slots, one for each pair of the three envelopes: any two open."""
+    if len(envelopes) != ENVELOPES:
+        raise ValueError("not three envelopes")
+    numbered = [(number, secret_of(words)) for number, words in enumerate(envelopes, start=1)]
+    slots = []
+    for (first, one), (second, other) in combinations(numbered, 2):
+        slot = _empty(kind="envelopes", pair=(first, second))
+        slots.append(_wrap(vault_id, data_key, slot, _from_secrets(slot, [one, other])))
+    return tuple(slots)
+
+
+def unseal(keys: KeyFile, passphrase: str) -> bytes:
+    """Return the data key; raise WrongPassphrase if no slot opens."""
+    return opened_by(keys, passphrase)[1]
+
+
+def opened_by(keys: KeyFile, passphrase: str) -> tuple[Slot, bytes]:
+    """Return the slot that `passphrase` opens, and the data key; raise WrongPassphrase."""
+    for slot in keys.of_kind("passphrase"):
+        if slot.kdf is None:
+            continue
+        data_key = _unwrap(keys.vault_id, slot, stretched(passphrase, slot.salt, slot.kdf))
+        if data_key is not None:
+            return slot, data_key
+    # Without the failed attempt as its cause: the sentence is the same whatever went wrong.
+    raise WrongPassphrase
+
+
+def unseal_with_words(keys: KeyFile, sheets: Sequence[str]) -> bytes:
+    """Return the data key, given the recovery words or two of the envelopes in any order.
+
+    Raises WordsIncomplete, WordUnknown, WordsMixedUp; WordsWrong if they open no slot.
+    """
+    secrets_typed = [secret_of(sheet) for sheet in sheets]
+    kind: Kind = "recovery" if len(sheets) == 1 else "envelopes"
+    for slot in keys.of_kind(kind):
+        for ordered in permutations(secrets_typed):
+            data_key = _unwrap(keys.vault_id, slot, _from_secrets(slot, ordered))
+            if data_key is not None:
+                return data_key
+    raise WordsWrong
+
+
+def _empty(
+    *, kind: Kind, user: str = "", pair: tuple[int, int] | None = None, kdf: Kdf | None = None
+) -> Slot:
+    return Slot(
         id=uuid4(),
+        kind=kind,
+        user=user,
+        pair=pair,
         kdf=kdf,
         salt=secrets.token_bytes(SALT_BYTES),
         nonce=secrets.token_bytes(NONCE_BYTES),
         wrapped=b"",
     )
-    wrapping = AESGCM(_derived(passphrase, slot))
-    wrapped = wrapping.encrypt(slot.nonce, data_key, _header(vault_id, slot))
-    return Slot(id=slot.id, kdf=kdf, salt=slot.salt, nonce=slot.nonce, wrapped=wrapped)
 
 
-def unseal(keys: KeyFile, passphrase: str) -> bytes:
-    """Return the data key; raise WrongPassphrase if no slot opens."""
-    for slot in keys.slots:
-        try:
-            return AESGCM(_derived(passphrase, slot)).decrypt(
-                slot.nonce, slot.wrapped, _header(keys.vault_id, slot)
-            )
-        except InvalidTag:
-            continue
-    # Without the failed attempt as its cause: the sentence is the same whatever went wrong.
-    raise WrongPassphrase
+def _from_secrets(slot: Slot, typed: Iterable[bytes]) -> bytes:
+    # These secrets are random and long: stretching them would add nothing.
+    info = f"legalaid-desktop/{slot.kind}/1".encode("ascii")
+    return HKDF(algorithm=SHA256(), length=32, salt=slot.salt, info=info).derive(b"".join(typed))
 
 
-def _derived(passphrase: str, slot: Slot) -> bytes:
-    # NFKC, so that ñ opens the vault whether the keyboard sends one character or two. A lone
-    # surrogate cannot be encoded otherwise, and must be a wrong passphrase, not a crash.
-    typed = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
-    return hash_secret_raw(
-        typed,
-        slot.salt,
-        time_cost=slot.kdf.passes,
-        memory_cost=slot.kdf.memory_kib,
-        parallelism=slot.kdf.lanes,
-        hash_len=32,
-        type=Type.ID,
+def _wrap(vault_id: UUID, data_key: bytes, slot: Slot, key: bytes) -> Slot:
+    return replace(
+        slot, wrapped=AESGCM(key).encrypt(slot.nonce, data_key, _authenticated(vault_id, slot))
     )
 
 
-def _header(vault_id: UUID, slot: Slot) -> bytes:
+def _unwrap(vault_id: UUID, slot: Slot, key: bytes) -> bytes | None:
+    try:
+        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, _authenticated(vault_id, slot))
+    except InvalidTag:
+        return None
+
+
+def _authenticated(vault_id: UUID, slot: Slot) -> bytes:
     """Return everything a slot says in clear: authenticated with the wrapped key."""
-    return _canonical([FORMAT, VERSION, str(vault_id), _slot_header(slot)])
+    return canonical([FORMAT, slot.version, str(vault_id), slot_header(slot)])
 
 
-def _slot_header(slot: Slot) -> dict[str, object]:
-    return {
+def slot_header(slot: Slot) -> dict[str, object]:
+    """Return what a slot says in clear, as the key file writes it."""
+    header: dict[str, object] = {
         "id": str(slot.id),
-        "kind": "passphrase",
-        "kdf": "argon2id",
-        "memory_kib": slot.kdf.memory_kib,
-        "passes": slot.kdf.passes,
-        "lanes": slot.kdf.lanes,
+        "kind": slot.kind,
         "salt": slot.salt.hex(),
     }
+    if slot.kdf is not None:
+        header |= {
+            "kdf": "argon2id",
+            "memory_kib": slot.kdf.memory_kib,
+            "passes": slot.kdf.passes,
+            "lanes": slot.kdf.lanes,
+        }
+    if slot.version > 1:
+        header |= {"version": slot.version, "user": slot.user}
+    if slot.pair is not None:
+        header["pair"] = list(slot.pair)
+    return header
 
 
-def _canonical(value: object) -> bytes:
+def canonical(value: object) -> bytes:
+    """Return the one way to write `value`, so that equal content has equal bytes."""
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")
-
-
-def _check(content: dict[str, object]) -> str:
-    """Return a checksum against accidents; against people there is the wrapping."""
-    return hashlib.sha256(
-        _canonical({name: value for name, value in content.items() if name != "sha256"})
-    ).hexdigest()
-
-
-def write(path: Path, keys: KeyFile) -> None:
-    """Put `keys` at `path` whole or not at all; raise VaultUnwritable."""
-    content: dict[str, object] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "vault_id": str(keys.vault_id),
-        "slots": [
-            {**_slot_header(slot), "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
-            for slot in keys.slots
-        ],
-    }
-    content["sha256"] = _check(content)
-    try:
-        atomic.write(path, json.dumps(content, indent=1).encode("ascii"))
-    except OSError as error:
-        raise VaultUnwritable from error
-
-
-def read(path: Path) -> KeyFile:
-    """Read the key file; raise VaultKeysMissing, VaultKeysNewer or FileUnreadable."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise VaultKeysMissing from error
-    except OSError as error:
-        raise FileUnreadable from error
-    if len(raw) > MOST_BYTES:
-        raise VaultKeysMissing
-    try:
-        content = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise VaultKeysMissing from error
-    return _keys_from(content)
-
-
-def _keys_from(content: object) -> KeyFile:
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise VaultKeysMissing
-    try:
-        version = _whole(content["version"])
-        if version > VERSION:
-            raise VaultKeysNewer
-        if version != VERSION or not hmac.compare_digest(content["sha256"], _check(content)):
-            raise VaultKeysMissing
-        slots = content["slots"]
-        if not isinstance(slots, Sequence) or not 1 <= len(slots) <= MOST_SLOTS:
-            raise VaultKeysMissing
-        return KeyFile(
-            vault_id=UUID(content["vault_id"]), slots=tuple(_slot_from(slot) for slot in slots)
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise VaultKeysMissing from error
-
-
-def _slot_from(content: dict[str, object]) -> Slot:
-    kdf = Kdf(
-        memory_kib=_whole(content["memory_kib"]),
-        passes=_whole(content["passes"]),
-        lanes=_whole(content["lanes"]),
-    )
-    slot = Slot(
-        id=UUID(str(content["id"])),
-        kdf=kdf,
-        salt=_bytes(content["salt"], SALT_BYTES),
-        nonce=_bytes(content["nonce"], NONCE_BYTES),
-        wrapped=_bytes(content["wrapped"], WRAPPED_BYTES),
-    )
-    said = {name: content[name] for name in _slot_header(slot)}
-    if not kdf.within_bounds() or said != _slot_header(slot):
-        raise VaultKeysMissing
-    return slot
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("not a whole number")
-    return value
-
-
-def _bytes(value: object, length: int) -> bytes:
-    if not isinstance(value, str) or len(raw := bytes.fromhex(value)) != length:
-        raise ValueError("not the bytes expected")
-    return raw

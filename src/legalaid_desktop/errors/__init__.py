@@ -6,7 +6,7 @@
       WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
       VaultUnwritable, VaultHeld, VaultOnNetwork, VaultInSyncedFolder, VaultOlder, VaultOutdated,
       TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp, WordsWrong, UserUnknown,
-      UserExists, TooManyWaysIn, LastPassphrase
+      UserExists, TooManyWaysIn, LastPassphrase, AuditBroken, CaseHistoryBroken
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer
   x PaperError
@@ -66,6 +66,10 @@ from legalaid_desktop.errors.template import (
     TemplateUnreadable,
     WorkerDied,
 )
+from legalaid_desktop.errors.trail import (
+    AuditBroken,
+    CaseHistoryBroken,
+)
 from legalaid_desktop.errors.vault import (
     LastPassphrase,
     TooManyTries,
@@ -97,10 +101,12 @@ from legalaid_desktop.errors.vault import (
 )
 
 __all__ = [
+    "AuditBroken",
     "CaseChangedElsewhere",
     "CaseError",
     "CaseExists",
     "CaseFileInvalid",
+    "CaseHistoryBroken",
     "CaseNewer",
     "CaseUnknown",
     "ConversionFailed",

@@ -1,29 +1,44 @@
-"""The cases of an open vault: every saved version, the index of children, the filings."""
+"""The cases of an open vault: every saved version, the list of children, the filings."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from legalaid_desktop.errors import CaseChangedElsewhere, CaseUnknown
+from legalaid_desktop.errors.trail import CaseHistoryBroken
 from legalaid_desktop.record.case import Case, CaseId
-from legalaid_desktop.record.choices import Category, Sex
-from legalaid_desktop.record.describe import Choice
-from legalaid_desktop.record.encode import case_from_json, case_to_json
+from legalaid_desktop.record.diff import changes
 from legalaid_desktop.record.filing import Filing
-from legalaid_desktop.record.index import ChildRow, child_rows, search_key
+from legalaid_desktop.record.index import ChildRow
+from legalaid_desktop.record.trail import Act
+from legalaid_desktop.vault import audit, bodies, drafts, index
 from legalaid_desktop.vault.engine import reading, writing
-from legalaid_desktop.vault.tables import CaseVersionRow, ChildIndexRow, FilingRow
+from legalaid_desktop.vault.tables import (
+    AuditRow,
+    CaseStateRow,
+    CaseVersionRow,
+    ChildIndexRow,
+    FilingRow,
+)
 
 FIRST_HASH = ""
 """What stands in the place of the former hash in the first version of a case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedVersion:
+    """One save of a case."""
+
+    version: int
+    author: str
+    at: datetime
 
 
 class CaseStore:
@@ -32,18 +47,32 @@ class CaseStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def get(self, case_id: CaseId) -> Case:
-        """Return the newest version; raise CaseUnknown."""
+    def get(self, case_id: CaseId, version: int | None = None) -> Case:
+        """Return the newest version, or the one asked for; raise CaseUnknown."""
+        wanted = select(CaseVersionRow.body, CaseVersionRow.version).where(
+            CaseVersionRow.case_id == case_id
+        )
+        if version is not None:
+            wanted = wanted.where(CaseVersionRow.version == version)
+        wanted = wanted.order_by(CaseVersionRow.version.desc()).limit(1)
         with reading(self._engine) as connection:
-            row = connection.execute(
-                select(CaseVersionRow.body, CaseVersionRow.version)
-                .where(CaseVersionRow.case_id == case_id)
-                .order_by(CaseVersionRow.version.desc())
-                .limit(1)
-            ).first()
+            row = connection.execute(wanted).first()
         if row is None:
             raise CaseUnknown
-        return _case(row.body, row.version)
+        return bodies.as_case(row.body, row.version)
+
+    def history(self, case_id: CaseId) -> Sequence[SavedVersion]:
+        """Return who saved the case and when, newest first; raise CaseUnknown."""
+        wanted = (
+            select(CaseVersionRow.version, CaseVersionRow.author, CaseVersionRow.at)
+            .where(CaseVersionRow.case_id == case_id)
+            .order_by(CaseVersionRow.version.desc())
+        )
+        with reading(self._engine) as connection:
+            found = [SavedVersion(**row) for row in connection.execute(wanted).mappings()]
+        if not found:
+            raise CaseUnknown
+        return found
 
     def last_saved(self) -> Case | None:
         """Return the case saved last, or None in an empty vault."""
@@ -53,12 +82,13 @@ class CaseStore:
                 .order_by(CaseVersionRow.at.desc(), CaseVersionRow.version.desc())
                 .limit(1)
             ).first()
-        return None if row is None else _case(row.body, row.version)
+        return None if row is None else bodies.as_case(row.body, row.version)
 
     def save(self, case: Case, *, author: str, at: datetime) -> Case:
         """Store `case` as version `case.version + 1`, and return what was stored.
 
-        Raises CaseChangedElsewhere if that version exists.
+        With it goes what this author had drafted. Raises CaseChangedElsewhere if that version
+        exists.
         """
         (saved,) = self.save_all([case], author=author, at=at)
         return saved
@@ -66,40 +96,34 @@ class CaseStore:
     def save_all(self, cases: Sequence[Case], *, author: str, at: datetime) -> tuple[Case, ...]:
         """Store all of them in one transaction, or none; raise CaseChangedElsewhere."""
         with writing(self._engine) as connection:
+            audit.take_turn(connection)
             return tuple(_save(connection, case, author, at) for case in cases)
 
-    def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
-        """Return one row a child, longest held first, then those no longer held."""
-        wanted = select(ChildIndexRow.__table__).order_by(
-            ChildIndexRow.held.desc(),
-            ChildIndexRow.held_since_utc.is_(None),
-            ChildIndexRow.held_since_utc,
-            ChildIndexRow.search_key,
-            ChildIndexRow.child_id,
-        )
+    def children(self, *, held_only: bool = False, open_only: bool = False) -> Sequence[ChildRow]:
+        """Return one row a child, longest held first, then those no longer held.
+
+        `open_only` leaves out the children of closed cases.
+        """
+        wanted = select(*index.COLUMNS).order_by(ChildIndexRow.order_key)
         if held_only:
             wanted = wanted.where(ChildIndexRow.held)
+        if open_only:
+            wanted = wanted.where(~ChildIndexRow.closed)
         with reading(self._engine) as connection:
-            return [_child(row) for row in connection.execute(wanted).mappings()]
+            return [index.as_child(row) for row in connection.execute(wanted).mappings()]
 
     def rebuild_index(self) -> None:
         """Make the index of children again from the newest version of every case."""
-        newest = (
-            select(CaseVersionRow.case_id, func.max(CaseVersionRow.version).label("version"))
-            .group_by(CaseVersionRow.case_id)
-            .subquery()
-        )
         with writing(self._engine) as connection:
-            connection.execute(delete(ChildIndexRow))
-            heads = connection.execute(
-                select(CaseVersionRow.body, CaseVersionRow.version).join(
-                    newest,
-                    (CaseVersionRow.case_id == newest.c.case_id)
-                    & (CaseVersionRow.version == newest.c.version),
-                )
-            )
-            for body, version in heads:
-                _index(connection, _case(body, version))
+            index.write_all(connection, _newest(connection))
+
+    def refresh_index(self) -> bool:
+        """Make the index again if it was made by other rules; tell whether it was."""
+        with reading(self._engine) as connection:
+            if index.is_current(connection):
+                return False
+        self.rebuild_index()
+        return True
 
     def record_filing(self, filing: Filing) -> None:
         """Keep what a paper was made of; the version of its case must be in the vault."""
@@ -108,6 +132,14 @@ class CaseStore:
                 insert(FilingRow).values(
                     {field.name: getattr(filing, field.name) for field in fields(Filing)}
                 )
+            )
+            audit.append(
+                connection,
+                kind=Act.FILING_MADE.value,
+                author=filing.author,
+                at=filing.made_at,
+                case_id=filing.case_id,
+                object_id=filing.id,
             )
 
     def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:
@@ -118,6 +150,19 @@ class CaseStore:
         with reading(self._engine) as connection:
             return [Filing(**row) for row in connection.execute(wanted).mappings()]
 
+    def verify(self, case_id: CaseId | None = None) -> int:
+        """Recompute the chains of one case or of all; return how many versions were read.
+
+        Every save the trail tells of must be there and be the one it tells of. Raises
+        CaseHistoryBroken.
+        """
+        with reading(self._engine) as connection:
+            told = _told(connection, case_id)
+            count = _verify_chains(connection, case_id, told)
+        for case, version in told:
+            raise CaseHistoryBroken(case_id=case, version=version)
+        return count
+
 
 def version_hash(
     *, case_id: str, version: int, author: str, at: datetime, body: str, prev_hash: str
@@ -125,27 +170,23 @@ def version_hash(
     """Return the hash, in hex, that binds a version to everything before it."""
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     bound = ["legalaid-desktop/case-version/1", case_id, version, author, moment, body, prev_hash]
-    return hashlib.sha256(_canonical(bound).encode("ascii")).hexdigest()
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(bodies.canonical(bound).encode("ascii")).hexdigest()
 
 
 def _save(connection: Connection, case: Case, author: str, at: datetime) -> Case:
     head = connection.execute(
-        select(CaseVersionRow.version, CaseVersionRow.hash)
+        select(CaseVersionRow.version, CaseVersionRow.hash, CaseVersionRow.body)
         .where(CaseVersionRow.case_id == case.id)
         .order_by(CaseVersionRow.version.desc())
         .limit(1)
     ).first()
-    version, prev_hash = (0, FIRST_HASH) if head is None else head
+    version, prev_hash = (0, FIRST_HASH) if head is None else (head.version, head.hash)
     if version != case.version:
         raise CaseChangedElsewhere(number=case.number)
-    # Escaped to ASCII, a body survives any text a field may hold. What is returned, and indexed,
-    # is what will be read: a body that cannot be read back is never committed.
-    body = _canonical(case_to_json(case))
-    saved = _case(body, version + 1)
+    # What is returned, and indexed, is what will be read: a body that cannot be read back is
+    # never committed.
+    body = bodies.as_body(case)
+    saved = bodies.as_case(body, version + 1)
     row: dict[str, Any] = {
         "case_id": str(saved.id),
         "version": saved.version,
@@ -154,43 +195,97 @@ def _save(connection: Connection, case: Case, author: str, at: datetime) -> Case
         "body": body,
         "prev_hash": prev_hash,
     }
+    hashed = version_hash(**row)
     try:
-        connection.execute(insert(CaseVersionRow).values(**row, hash=version_hash(**row)))
+        connection.execute(insert(CaseVersionRow).values(**row, hash=hashed))
     except IntegrityError as error:
         raise CaseChangedElsewhere(number=case.number) from error
-    _index(connection, saved)
+    if head is None:
+        connection.execute(insert(CaseStateRow).values(case_id=saved.id))
+    before = Case(id=saved.id) if head is None else bodies.as_case(head.body, version)
+    audit.append(
+        connection,
+        kind=(Act.CASE_CREATED if head is None else Act.CASE_SAVED).value,
+        author=author,
+        at=at,
+        case_id=saved.id,
+        object_id=f"{saved.version}/{hashed}",
+        fields=[change.path for change in changes(before, saved)],
+    )
+    drafts.forget(connection, saved.id, author=author)
+    index.write(connection, saved, closed=_is_closed(connection, saved.id))
     return saved
 
 
-def _index(connection: Connection, case: Case) -> None:
-    connection.execute(delete(ChildIndexRow).where(ChildIndexRow.case_id == case.id))
-    rows = [_index_row(child) for child in child_rows(case)]
-    if rows:
-        connection.execute(insert(ChildIndexRow), rows)
+def _is_closed(connection: Connection, case_id: str) -> bool:
+    closed_at = select(CaseStateRow.closed_at).where(CaseStateRow.case_id == case_id)
+    return connection.execute(closed_at).scalar_one() is not None
 
 
-def _index_row(child: ChildRow) -> dict[str, Any]:
-    row = {field.name: getattr(child, field.name) for field in fields(ChildRow)}
-    return row | {
-        "search_key": search_key(child.name),
-        "sex": child.sex and str(child.sex),
-        "category": child.category and str(child.category),
-        "nationalities": json.dumps(child.nationalities, ensure_ascii=False),
-        "held_since_utc": child.held_since,
-    }
+def _newest(connection: Connection) -> Iterator[tuple[Case, bool]]:
+    """Yield the newest version of every case, with whether the case is closed."""
+    newest = (
+        select(CaseVersionRow.case_id, func.max(CaseVersionRow.version).label("version"))
+        .group_by(CaseVersionRow.case_id)
+        .subquery()
+    )
+    heads = connection.execute(
+        select(CaseVersionRow.body, CaseVersionRow.version, CaseStateRow.closed_at)
+        .join(
+            newest,
+            (CaseVersionRow.case_id == newest.c.case_id)
+            & (CaseVersionRow.version == newest.c.version),
+        )
+        .join(CaseStateRow, CaseStateRow.case_id == CaseVersionRow.case_id)
+    )
+    for body, version, closed_at in heads:
+        yield bodies.as_case(body, version), closed_at is not None
 
 
-def _child(row: RowMapping) -> ChildRow:
-    values: dict[str, Any] = {field.name: row[field.name] for field in fields(ChildRow)}
-    values["sex"] = row["sex"] and _member(Sex, row["sex"])
-    values["category"] = row["category"] and _member(Category, row["category"])
-    values["nationalities"] = tuple(json.loads(row["nationalities"]))
-    return ChildRow(**values)
+def _told(connection: Connection, case_id: str | None) -> dict[tuple[str, int], str]:
+    """Return the hashes of the versions the trail says were saved and not done away with."""
+    saves = (Act.CASE_CREATED.value, Act.CASE_SAVED.value)
+    ends = (Act.CASE_ANONYMISED.value, Act.CASE_DELETED.value)
+    wanted = (
+        select(AuditRow.case_id, AuditRow.kind, AuditRow.object_id)
+        .where(AuditRow.kind.in_((*saves, *ends)))
+        .order_by(AuditRow.seq)
+    )
+    if case_id is not None:
+        wanted = wanted.where(AuditRow.case_id == case_id)
+    told: dict[str, dict[int, str]] = {}
+    for case, kind, object_id in connection.execute(wanted):
+        if case is None:
+            continue
+        if kind in ends:
+            told.pop(case, None)
+        else:
+            version, _, hashed = object_id.partition("/")
+            told.setdefault(case, {})[int(version)] = hashed
+    return {(case, version): each[version] for case, each in told.items() for version in each}
 
 
-def _member(choices: type[Choice], code: str) -> Choice:
-    return next(member for member in choices if member.value == code)
-
-
-def _case(body: str, version: int) -> Case:
-    return replace(case_from_json(json.loads(body)), version=version)
+def _verify_chains(
+    connection: Connection, case_id: str | None, told: dict[tuple[str, int], str]
+) -> int:
+    """Check every version against the one before it and the trail, and take it out of `told`."""
+    wanted = select(CaseVersionRow.__table__).order_by(
+        CaseVersionRow.case_id, CaseVersionRow.version
+    )
+    if case_id is not None:
+        wanted = wanted.where(CaseVersionRow.case_id == case_id)
+    count, former = 0, ("", 0, FIRST_HASH)
+    for row in connection.execute(wanted).mappings():
+        said = {name: row[name] for name in row if name != "hash"}
+        case, version = row["case_id"], row["version"]
+        before = former if former[0] == case else (case, 0, FIRST_HASH)
+        if (
+            version != before[1] + 1
+            or row["prev_hash"] != before[2]
+            or row["hash"] != version_hash(**said)
+            or told.pop((case, version), row["hash"]) != row["hash"]
+        ):
+            raise CaseHistoryBroken(case_id=case, version=before[1] + 1)
+        former = (case, version, row["hash"])
+        count += 1
+    return count

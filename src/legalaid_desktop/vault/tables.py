@@ -2,15 +2,74 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Dialect, ForeignKeyConstraint, Index, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    DDL,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The revision this program reads and writes: the newest in `migrations/versions`."""
+
+PLAIN_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its bytes: SQLite's own, and the same lists from every engine."""
+
+
+def in_byte_order(dialect: Dialect) -> Text:
+    """Return PLAIN_TEXT as this engine knows it."""
+    return Text(collation="C" if dialect.name == "postgresql" else None)
+
+
+_UNHELD = re.compile("[\\\\\x00\ud800-\udfff]")
+_ESCAPED = re.compile(r"\\(\\|u[0-9a-f]{4})")
+
+
+class Verbatim(TypeDecorator[str]):
+    """Text that people typed or pasted. What an engine cannot hold of it is kept escaped.
+
+    PostgreSQL holds no NUL, and no engine half a surrogate pair.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(in_byte_order(dialect))
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else escaped(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or "\\" not in value:
+            return value
+        return _ESCAPED.sub(lambda found: _unescaped(found[1]), value)
+
+
+def escaped(text: str) -> str:
+    """Return `text` as a column of type Verbatim holds it."""
+    return _UNHELD.sub(lambda found: _escape(found[0]), text)
+
+
+def _escape(character: str) -> str:
+    return "\\\\" if character == "\\" else f"\\u{ord(character):04x}"
+
+
+def _unescaped(code: str) -> str:
+    return "\\" if code == "\\" else chr(int(code[1:], 16))
 
 
 class Instant(TypeDecorator[datetime]):
@@ -19,15 +78,21 @@ class Instant(TypeDecorator[datetime]):
     impl = Text
     cache_ok = True
 
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(in_byte_order(dialect))
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a time zone")
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else as_instant(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
+
+
+def as_instant(moment: datetime) -> str:
+    """Return `moment` as a column of type Instant holds it; raise ValueError without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 class LocalMoment(TypeDecorator[datetime]):
@@ -62,7 +127,10 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: Text, datetime: Instant}
+    type_annotation_map = {str: PLAIN_TEXT, datetime: Instant, bytes: LargeBinary}
+
+
+Typed = Annotated[str, mapped_column(Verbatim)]
 
 
 class VaultRow(Base):
@@ -78,14 +146,25 @@ class CaseVersionRow(Base):
     """A case as it was saved once. Rows are only ever added; the key is the optimistic lock."""
 
     __tablename__ = "case_version"
+    __table_args__ = (Index(None, "at"),)
 
     case_id: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    author: Mapped[str]
+    author: Mapped[Typed]
     at: Mapped[datetime]
     body: Mapped[str]
     prev_hash: Mapped[str]
     hash: Mapped[str]
+
+
+class CaseStateRow(Base):
+    """One row a case: where it stands in its life, whatever its versions say."""
+
+    __tablename__ = "case_state"
+
+    case_id: Mapped[str] = mapped_column(primary_key=True)
+    closed_at: Mapped[datetime | None]
+    hold_since: Mapped[datetime | None]
 
 
 class ChildIndexRow(Base):
@@ -96,28 +175,49 @@ class ChildIndexRow(Base):
         ForeignKeyConstraint(
             ["case_id", "case_version"], ["case_version.case_id", "case_version.version"]
         ),
-        Index(None, "held", "held_since_utc"),
-        Index(None, "search_key"),
+        UniqueConstraint("case_id", "child_id"),
+        Index(None, "order_key"),
     )
 
-    case_id: Mapped[str] = mapped_column(primary_key=True)
-    child_id: Mapped[str] = mapped_column(primary_key=True)
-    case_number: Mapped[str]
+    row_id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str]
+    child_id: Mapped[Typed]
+    order_key: Mapped[str]
+    case_number: Mapped[Typed]
     case_version: Mapped[int]
-    name: Mapped[str]
-    search_key: Mapped[str]
+    name: Mapped[Typed]
     birth_date: Mapped[date | None]
     declared_age: Mapped[int | None]
     sex: Mapped[str | None]
     nationalities: Mapped[str]
     category: Mapped[str | None]
-    with_whom: Mapped[str]
-    station: Mapped[str]
+    with_whom: Mapped[Typed]
+    station: Mapped[Typed]
     held_since: Mapped[datetime | None] = mapped_column(LocalMoment)
-    held_since_utc: Mapped[datetime | None]
     held: Mapped[bool]
-    responsible: Mapped[str]
+    closed: Mapped[bool]
+    responsible: Mapped[Typed]
     siblings: Mapped[int]
+
+
+class SearchWordRow(Base):
+    """A word under which a child is found, folded. Made with the index of children."""
+
+    __tablename__ = "search_word"
+    __table_args__ = (Index(None, "row_id", "word"), {"sqlite_with_rowid": False})
+
+    word: Mapped[str] = mapped_column(primary_key=True)
+    row_id: Mapped[int] = mapped_column(
+        ForeignKey("child_row.row_id"), primary_key=True, autoincrement=False
+    )
+
+
+class IndexMadeRow(Base):
+    """By which edition of the program's rules the index was made; no row, not made yet."""
+
+    __tablename__ = "index_made"
+
+    edition: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class FilingRow(Base):
@@ -136,15 +236,147 @@ class FilingRow(Base):
     case_version: Mapped[int]
     paper: Mapped[str]
     variant: Mapped[str]
-    addressee: Mapped[str]
+    addressee: Mapped[Typed]
     template_sha256: Mapped[str]
     docx_sha256: Mapped[str]
     pdf_sha256: Mapped[str]
     engine: Mapped[str]
-    author: Mapped[str]
+    author: Mapped[Typed]
     made_at: Mapped[datetime]
+
+
+class AuditRow(Base):
+    """What someone did, each row bound to the one before it. Rows are only ever added."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index(None, "case_id", "seq"),)
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    utc_offset: Mapped[str]
+    clock_back: Mapped[bool]
+    author: Mapped[Typed]
+    kind: Mapped[str]
+    case_id: Mapped[str | None]
+    object_id: Mapped[str]
+    fields: Mapped[str]
+    reason: Mapped[Typed]
+    prev_hash: Mapped[str]
+    hash: Mapped[str]
+
+
+class DraftRow(Base):
+    """What one person typed into a case and has not saved."""
+
+    __tablename__ = "draft"
+
+    author: Mapped[Typed] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(primary_key=True)
+    base_version: Mapped[int]
+    at: Mapped[datetime]
+    body: Mapped[str]
+
+
+class AttachmentRow(Base):
+    """A file kept with a case exactly as it came."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (Index(None, "case_id", "added_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_state.case_id"))
+    name: Mapped[Typed]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    author: Mapped[Typed]
+    added_at: Mapped[datetime]
+
+
+class AttachmentChunkRow(Base):
+    """A piece of a file of at most one MiB; `number` counts from 0."""
+
+    __tablename__ = "attachment_chunk"
+
+    attachment_id: Mapped[str] = mapped_column(ForeignKey("attachment.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes]
+
+
+class BackupMadeRow(Base):
+    """A backup that was made of this vault: what it still holds is told from `head_seq`."""
+
+    __tablename__ = "backup_made"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    name: Mapped[Typed]
+    place: Mapped[Typed]
+    head_seq: Mapped[int]
+    verified_at: Mapped[datetime | None]
+    gone_at: Mapped[datetime | None]
+
+
+class StatisticRow(Base):
+    """What is left of a child whose case was anonymised: to be counted, not to be recognised."""
+
+    __tablename__ = "statistic"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    sex: Mapped[str | None]
+    category: Mapped[str | None]
+    age: Mapped[int | None]
+    nationalities: Mapped[str]
+    state: Mapped[Typed]
+    held_month: Mapped[str | None]
+    released_month: Mapped[str | None]
+    days_held: Mapped[int | None]
+    siblings: Mapped[int]
+    filings: Mapped[int]
 
 
 def columns_of(row: type[Base]) -> tuple[Any, ...]:
     """Return the columns of a table in their order."""
     return tuple(row.__table__.columns)
+
+
+_ONLY_ADDED_TO = {
+    "sqlite": (
+        """CREATE TRIGGER audit_insert BEFORE INSERT ON audit
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)
+BEGIN SELECT RAISE(ABORT, 'audit leaves no gap'); END""",
+        """CREATE TRIGGER audit_update BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit is only added to'); END""",
+        """CREATE TRIGGER audit_delete BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'audit is only added to'); END""",
+        """CREATE TRIGGER case_version_update BEFORE UPDATE ON case_version
+BEGIN SELECT RAISE(ABORT, 'case_version is only added to'); END""",
+    ),
+    "postgresql": (
+        """CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% is only added to', TG_TABLE_NAME
+USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+        """CREATE FUNCTION audit_without_gap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) THEN
+RAISE EXCEPTION 'audit leaves no gap' USING ERRCODE = 'integrity_constraint_violation';
+END IF; RETURN NEW; END $$""",
+        """CREATE TRIGGER audit_insert BEFORE INSERT ON audit
+FOR EACH ROW EXECUTE FUNCTION audit_without_gap()""",
+        """CREATE TRIGGER audit_update BEFORE UPDATE OR DELETE ON audit
+FOR EACH ROW EXECUTE FUNCTION only_added_to()""",
+        """CREATE TRIGGER audit_truncate BEFORE TRUNCATE ON audit
+FOR EACH STATEMENT EXECUTE FUNCTION only_added_to()""",
+        """CREATE TRIGGER case_version_update BEFORE UPDATE ON case_version
+FOR EACH ROW EXECUTE FUNCTION only_added_to()""",
+    ),
+}
+"""As the migrations make them, for a schema made from this module at once."""
+
+for _dialect, _statements in _ONLY_ADDED_TO.items():
+    for _statement in _statements:
+        event.listen(
+            Base.metadata,
+            "after_create",
+            DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect),  # type: ignore[no-untyped-call]
+        )

@@ -1,0 +1,182 @@
+"""The index of children: a row for lists, and the words under which each is found.
+
+It is made from the newest version of every case, and can be made again from those at will.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.choices import Category, Sex
+from legalaid_desktop.record.describe import Choice
+from legalaid_desktop.record.index import ChildRow, child_rows, search_key
+from legalaid_desktop.vault.tables import (
+    ChildIndexRow,
+    IndexMadeRow,
+    SearchWordRow,
+    as_instant,
+    escaped,
+)
+
+EDITION = 1
+"""Changes with what is said in the index, so that a vault made before has it made again."""
+
+MOST_WORDS = 200
+LONGEST_WORD = 40
+_LONGEST_KEY = 200
+_LONGEST_ID = 64
+
+# Signs for the glottal stop and the elision are typed in many ways, or left out: Ch’en, d'Ivoire.
+_JOINING = dict.fromkeys(map(ord, "'’‘`´ʼʻʹ′＇ꞌ"))
+# Letters of their own that a Spanish keyboard has not.
+_LETTERS = str.maketrans("łøđħıæœ", "lodhiao")
+
+COLUMNS = tuple(getattr(ChildIndexRow, field.name) for field in fields(ChildRow))
+
+
+def split_words(text: str) -> Iterator[str]:
+    """Yield the words of a text, folded: no case, accents, apostrophes or other signs."""
+    folded = search_key(text.translate(_JOINING)).translate(_LETTERS)
+    for word in "".join(sign if _in_words(sign) else " " for sign in folded).split():
+        yield word[:LONGEST_WORD]
+
+
+def write(connection: Connection, case: Case, *, closed: bool) -> None:
+    """Bring the index up to what the case says now."""
+    rows = {row.child_id: row for row in child_rows(case)}
+    held = _row_ids(connection, case.id)
+    _remove(connection, [row_id for child, row_id in held.items() if child not in rows])
+    for child_id, row in rows.items():
+        values = _values(row, closed)
+        if child_id in held:
+            change = update(ChildIndexRow).where(ChildIndexRow.row_id == held[child_id])
+            connection.execute(change.values(values))
+        else:
+            added = insert(ChildIndexRow).returning(ChildIndexRow.row_id)
+            held[child_id] = connection.execute(added.values(values)).scalar_one()
+    _write_words(connection, {held[child_id]: words_of(case, child_id) for child_id in rows})
+
+
+def write_all(connection: Connection, cases: Iterable[tuple[Case, bool]]) -> None:
+    """Make the index again, of all cases; each comes with whether it is closed."""
+    connection.execute(delete(SearchWordRow))
+    connection.execute(delete(ChildIndexRow))
+    for case, closed in cases:
+        rows = child_rows(case)
+        added = insert(ChildIndexRow).returning(ChildIndexRow.row_id, sort_by_parameter_order=True)
+        found = connection.execute(added, [_values(row, closed) for row in rows]).scalars()
+        words = [
+            {"word": word, "row_id": row_id}
+            for row, row_id in zip(rows, found, strict=True)
+            for word in words_of(case, row.child_id)
+        ]
+        if words:
+            connection.execute(insert(SearchWordRow), words)
+    connection.execute(delete(IndexMadeRow))
+    connection.execute(insert(IndexMadeRow).values(edition=EDITION))
+
+
+def is_current(connection: Connection) -> bool:
+    """Tell whether the index was made by this program's rules."""
+    return connection.execute(select(IndexMadeRow.edition)).scalars().all() == [EDITION]
+
+
+def remove(connection: Connection, case_id: str) -> None:
+    """Take the children of a case out of the index."""
+    _remove(connection, list(_row_ids(connection, case_id).values()))
+
+
+def as_child(row: RowMapping) -> ChildRow:
+    """Return the row of a list from the COLUMNS of the index."""
+    values: dict[str, Any] = dict(row)
+    values["sex"] = values["sex"] and _member(Sex, values["sex"])
+    values["category"] = values["category"] and _member(Category, values["category"])
+    values["nationalities"] = tuple(json.loads(values["nationalities"]))
+    return ChildRow(**values)
+
+
+def words_of(case: Case, child_id: str) -> frozenset[str]:
+    """Return what a child of the case is found by: names, numbers, places, people."""
+    found: set[str] = set()
+    for text in _told(case, child_id):
+        for word in split_words(text):
+            found.add(word)
+            if word.isdecimal() and word.startswith("0"):
+                found.add(word.lstrip("0") or "0")
+            if len(found) >= MOST_WORDS:
+                return frozenset(found)
+    return frozenset(found)
+
+
+def _told(case: Case, child_id: str) -> Iterator[str]:
+    yield case.number
+    for child in case.children:
+        if child.id == child_id:
+            yield from (child.given_names, child.first_surname, child.second_surname, child.alias)
+            yield from (child.curp, child.document_number)
+            yield from child.nationalities
+    yield from (case.detention.station, case.detention.municipality, case.detention.state)
+    yield case.responsible
+    for adult in case.adults:
+        yield adult.name
+
+
+def _in_words(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
+def _row_ids(connection: Connection, case_id: str) -> dict[str, int]:
+    rows = connection.execute(
+        select(ChildIndexRow.child_id, ChildIndexRow.row_id).where(ChildIndexRow.case_id == case_id)
+    )
+    return {row.child_id: row.row_id for row in rows}
+
+
+def _remove(connection: Connection, row_ids: Sequence[int]) -> None:
+    if row_ids:
+        connection.execute(delete(SearchWordRow).where(SearchWordRow.row_id.in_(row_ids)))
+        connection.execute(delete(ChildIndexRow).where(ChildIndexRow.row_id.in_(row_ids)))
+
+
+def _write_words(connection: Connection, wanted: dict[int, frozenset[str]]) -> None:
+    rows = connection.execute(
+        select(SearchWordRow.row_id, SearchWordRow.word).where(SearchWordRow.row_id.in_(wanted))
+    )
+    there = {(row_id, word) for row_id, word in rows}
+    due = {(row_id, word) for row_id, words in wanted.items() for word in words}
+    for row_id, word in there - due:
+        gone = (SearchWordRow.row_id == row_id) & (SearchWordRow.word == word)
+        connection.execute(delete(SearchWordRow).where(gone))
+    added = [{"row_id": row_id, "word": word} for row_id, word in sorted(due - there)]
+    if added:
+        connection.execute(insert(SearchWordRow), added)
+
+
+def _values(row: ChildRow, closed: bool) -> dict[str, Any]:
+    values = {field.name: getattr(row, field.name) for field in fields(ChildRow)}
+    return values | {
+        "closed": closed,
+        "order_key": _order_key(row),
+        "sex": row.sex and str(row.sex),
+        "category": row.category and str(row.category),
+        "nationalities": json.dumps(row.nationalities),
+    }
+
+
+def _order_key(row: ChildRow) -> str:
+    """Return what the rows are in order by: longest held first, then those no longer held."""
+    since = "~" if row.held_since is None else as_instant(row.held_since)
+    name = " ".join(split_words(row.name))[:_LONGEST_KEY]
+    child_id = escaped(row.child_id)[:_LONGEST_ID]
+    return f"{'0' if row.held else '1'}{since} {name} {child_id} {row.case_id}"
+
+
+def _member(choices: type[Choice], code: str) -> Choice:
+    return next(member for member in choices if member.value == code)

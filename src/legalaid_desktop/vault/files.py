@@ -27,7 +27,9 @@ from legalaid_desktop.errors import (
     WrongPassphrase,
 )
 from legalaid_desktop.vault import key_file, keys
+from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.cases import CaseStore
+from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.engine import (
     CHECKED_WHOLE_BYTES,
     check,
@@ -67,6 +69,8 @@ class OpenVault:
         self.path = path
         self.vault_id = ways.vault_id
         self.cases = CaseStore(engine)
+        self.audit = AuditTrail(engine)
+        self.drafts = DraftStore(engine)
         self._engine = engine
         self._key = key
         self._data_key = bytearray(data_key)
@@ -201,6 +205,7 @@ class VaultFiles:
             engine = encrypted_engine(path, key)
             with plain_errors():
                 engine.connect().close()
+            CaseStore(engine).refresh_index()
             unclean = held.unclean or wal_of(path).exists()
             if unclean and path.stat().st_size > CHECKED_WHOLE_BYTES:
                 _check_quickly(engine)
@@ -260,6 +265,7 @@ class VaultFiles:
                 connection.execute(
                     insert(VaultRow).values(vault_id=str(vault_id), created_at=self.clock())
                 )
+            CaseStore(engine).rebuild_index()
         finally:
             engine.dispose()
         with path.open("rb+") as file:

@@ -25,6 +25,7 @@ from legalaid_desktop.documents.leading import with_hanging_lines
 from legalaid_desktop.documents.lean import lean
 from legalaid_desktop.documents.package import read_package, title_and_language
 from legalaid_desktop.documents.pdfa import archival
+from legalaid_desktop.documents.unwrap import unwrapped
 from legalaid_desktop.documents.verify import check_pdf
 from legalaid_desktop.documents.words import text_of_docx
 from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
@@ -63,7 +64,7 @@ class Rdocx:
         """Return the PDF; raise ConversionFailed, or GlyphsMissing with the letters it left out."""
         parts = read_package(docx)
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
-        named = with_hanging_lines(with_bundled_fonts(lean(parts)))
+        named = with_hanging_lines(with_bundled_fonts(lean(unwrapped(parts))))
         pdf = _rdocx(_packed(named), _needed(named, bundled(kerned=kerned)))
         if _has_undrawn_glyph(pdf):
             odd = undrawable(text_of_docx(parts))

@@ -27,6 +27,7 @@ from legalaid_desktop.documents.doctor.ooxml import (
 )
 from legalaid_desktop.documents.fonts import STAND_INS, stand_in
 from legalaid_desktop.documents.tags import Paragraph
+from legalaid_desktop.documents.unwrap import turns_its_text
 
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -38,7 +39,7 @@ _DRAWN_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _DRAWN_NUMBERS = frozenset(
     {"decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "bullet", "none"}
 )
-_WRAPPERS = frozenset(f"{W}{name}" for name in ("smartTag", "customXml", "bdo", "dir", "ruby"))
+_WRAPPERS = (f"{W}bdo", f"{W}dir", f"{W}ruby")
 _CONTENTS = re.compile(r"(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _MAIL_MERGE = re.compile(
     r"(?:MERGEFIELD|MERGEREC|MERGESEQ|NEXT|NEXTIF|SKIPIF|ADDRESSBLOCK|GREETINGLINE|ASK|FILLIN)\b",
@@ -111,11 +112,8 @@ def _vml(shape: etree._Element, paragraph: Paragraph) -> dict[str, dict[str, str
 
 
 def _wrapper(paragraph: etree._Element) -> str:
-    for above in paragraph.iterancestors():
-        if above.tag in _WRAPPERS:
-            return local_name(above)
     for element in own(paragraph):
-        if element.tag in _WRAPPERS and text_of_run(element).strip():
+        if element.tag in _WRAPPERS and (element.tag == f"{W}ruby" or turns_its_text(element)):
             return local_name(element)
     return ""
 

@@ -1,0 +1,130 @@
+"""Text within smart tags, custom XML and the like reaches the PDF as if nothing wrapped it."""
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+
+from legalaid_desktop.documents.convert import Rdocx, convert
+from legalaid_desktop.documents.unwrap import unwrapped
+from legalaid_desktop.errors import TextLost
+from tests.documents.small import paragraph, small_docx
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+RUN = "<w:r><w:t>Tapachula</w:t></w:r>"
+LINK = f'<w:hyperlink w:anchor="x">{RUN}</w:hyperlink>'
+FIELD = f'<w:fldSimple w:instr=" QUOTE x ">{RUN}</w:fldSimple>'
+
+
+def smart(inside: str) -> str:
+    return f'<w:smartTag w:uri="u" w:element="place"><w:smartTagPr/>{inside}</w:smartTag>'
+
+
+def custom(inside: str) -> str:
+    return f'<w:customXml w:uri="u" w:element="a"><w:customXmlPr/>{inside}</w:customXml>'
+
+
+def control(inside: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+def either(choice: str, fallback: str) -> str:
+    return (
+        f'<mc:AlternateContent {MC}><mc:Choice Requires="w14">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def of(inside: str) -> str:
+    return f"<w:p>{inside}</w:p>"
+
+
+def grid(rows: str) -> str:
+    return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid>{rows}</w:tbl>'
+
+
+def cell(inside: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
+
+
+WRAPPED = {
+    "smart tag": of(smart(RUN)),
+    "smart tags in each other": of(smart(smart(RUN))),
+    "smart tag around a link": of(smart(LINK)),
+    "smart tag in a link": of(f'<w:hyperlink w:anchor="x">{smart(RUN)}</w:hyperlink>'),
+    "custom XML around runs": of(custom(RUN)),
+    "custom XML around paragraphs": custom(of(RUN)),
+    "custom XML around rows": grid(custom(f"<w:tr>{cell(of(RUN))}</w:tr>")),
+    "custom XML around cells": grid(f"<w:tr>{custom(cell(of(RUN)))}</w:tr>"),
+    "custom XML in a cell": grid(f"<w:tr>{cell(custom(of(RUN)) + '<w:p/>')}</w:tr>"),
+    "left to right": of(f'<w:bdo w:val="ltr">{RUN}</w:bdo><w:dir w:val="ltr"/>'),
+    "embedding": of(f'<w:dir w:val="ltr">{RUN}</w:dir>'),
+    "link in a control": of(control(LINK)),
+    "field in a control": of(control(FIELD)),
+    "control in a link": of(f'<w:hyperlink w:anchor="x">{control(RUN)}</w:hyperlink>'),
+    "controls in a link": of(f'<w:hyperlink w:anchor="x">{control(control(RUN))}</w:hyperlink>'),
+    "control in a field": of(f'<w:fldSimple w:instr=" QUOTE x ">{control(RUN)}</w:fldSimple>'),
+    "field in a link": of(f'<w:hyperlink w:anchor="x">{FIELD}</w:hyperlink>'),
+    "link in a field": of(f'<w:fldSimple w:instr=" QUOTE x ">{LINK}</w:fldSimple>'),
+    "link in a link": of(f'<w:hyperlink w:anchor="y">{LINK}</w:hyperlink>'),
+    "alternate runs": of(either(RUN, RUN)),
+    "alternate words": of(f"<w:r>{either('<w:t>Tapachula</w:t>', '<w:t>otra</w:t>')}</w:r>"),
+    "alternate paragraphs": either(of(RUN), of(RUN)),
+    "words left for older programs": of(
+        f"<w:r>{either('', '<w:t>Tapachula</w:t>')}</w:r>"
+    ),
+}  # fmt: skip
+
+
+def shown(docx: bytes) -> str:
+    with pypdfium2.PdfDocument(convert(docx, Rdocx()).content) as pdf:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
+
+
+@pytest.mark.parametrize("place", ["body", "header", "footnote"])
+@pytest.mark.parametrize("name", WRAPPED)
+def test_wrapped_text_is_drawn_once(name: str, place: str) -> None:
+    note = '<w:r><w:footnoteReference w:id="1"/></w:r>' if place == "footnote" else ""
+    around = {} if place == "body" else {place: WRAPPED[name]}
+    body = of(f"<w:r><w:t>antes</w:t></w:r>{note}")
+    text = shown(small_docx(body + ("" if around else WRAPPED[name]), **around))
+    assert text.count("Tapachula") == 1
+    assert "antes" in text
+
+
+def test_wrapped_text_keeps_its_format() -> None:
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>Tapachula</w:t></w:r>"
+    assert Rdocx().draw(small_docx(of(smart(bold)))) == Rdocx().draw(small_docx(of(bold)))
+
+
+def test_a_hyphen_that_does_not_break_is_drawn() -> None:
+    docx = small_docx(of("<w:r><w:t>Ley</w:t><w:noBreakHyphen/><w:t>marco</w:t></w:r>"))
+    assert shown(docx) in ("Ley‑marco", "Ley-marco")
+
+
+def test_a_page_number_within_a_link_is_the_one_of_now() -> None:
+    far = paragraph("fin", style="<w:pageBreakBefore/>").replace(
+        "<w:r>", '<w:bookmarkStart w:id="0" w:name="x"/><w:r>', 1
+    ).replace("</w:p>", '<w:bookmarkEnd w:id="0"/></w:p>')  # fmt: skip
+    number = '<w:fldSimple w:instr=" PAGEREF x "><w:r><w:t>99</w:t></w:r></w:fldSimple>'
+    text = shown(small_docx(of(f'<w:hyperlink w:anchor="x">{number}</w:hyperlink>') + far))
+    assert text == "2 fin"
+
+
+@pytest.mark.parametrize(
+    ("element", "value", "letters"),
+    [("bdo", "rtl", "Tapachula"), ("bdo", "ltr", "שלום"), ("dir", "rtl", "שלום abc")],
+)
+def test_letters_turned_against_their_nature_are_refused(
+    element: str, value: str, letters: str
+) -> None:
+    run = f"<w:r><w:t>{letters}</w:t></w:r>"
+    docx = small_docx(of(f'<w:{element} w:val="{value}">{run}</w:{element}>'))
+    with pytest.raises(TextLost):
+        convert(docx, Rdocx())
+
+
+def test_what_wraps_nothing_stays_byte_for_byte() -> None:
+    plain = {
+        "word/document.xml": b"<w:document>odd <w:p/></w:document>",
+        "word/styles.xml": b"<w:smartTag/>",
+    }
+    assert unwrapped(plain) == plain

@@ -6,7 +6,7 @@
       WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
       VaultUnwritable, VaultHeld, VaultOnNetwork, VaultInSyncedFolder, VaultOlder, VaultOutdated,
       TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp, WordsWrong, UserUnknown,
-      UserExists, TooManyWaysIn, LastPassphrase, AuditBroken, CaseHistoryBroken
+      UserExists, TooManyWaysIn, OwnPassphrase, AuditBroken, CaseHistoryBroken
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer
   x PaperError
@@ -71,7 +71,7 @@ from legalaid_desktop.errors.trail import (
     CaseHistoryBroken,
 )
 from legalaid_desktop.errors.vault import (
-    LastPassphrase,
+    OwnPassphrase,
     TooManyTries,
     TooManyWaysIn,
     UserExists,
@@ -119,8 +119,8 @@ __all__ = [
     "FileUnwritable",
     "GlyphsMissing",
     "JsonInvalid",
-    "LastPassphrase",
     "NobodyHeld",
+    "OwnPassphrase",
     "PaperError",
     "PaperFieldsMissing",
     "PaperUnknown",

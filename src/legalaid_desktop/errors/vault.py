@@ -311,14 +311,13 @@ class TooManyWaysIn(VaultError):
     hint = Text("Quitar antes la de quien ya no la use.", "First remove one nobody uses.")
 
 
-class LastPassphrase(VaultError):
-    code = "last-passphrase"
+class OwnPassphrase(VaultError):
+    code = "own-passphrase"
     said = Text(
-        "Es la única frase de acceso de la bóveda.", "It is the only passphrase of the vault."
+        "No se puede quitar la frase de acceso con la que se está trabajando.",
+        "The passphrase one is working with cannot be removed.",
     )
-    hint = Text(
-        "Dar antes una frase de acceso a otra persona.", "First give a passphrase to someone else."
-    )
+    hint = Text("Que la quite otra persona, con la suya.", "Let someone else do it, with theirs.")
 
 
 class VaultOutdated(VaultError):

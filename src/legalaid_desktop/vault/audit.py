@@ -93,6 +93,14 @@ def append(
     return head
 
 
+def head_of(connection: Connection) -> Head:
+    """Return the last entry's place and hash, as a transaction sees them."""
+    last = connection.execute(
+        select(AuditRow.seq, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1)
+    ).first()
+    return FIRST if last is None else Head(seq=last.seq, hash=last.hash)
+
+
 def take_turn(connection: Connection) -> None:
     """Wait until no other transaction adds to the trail. SQLite has one writer as it is."""
     if connection.dialect.name == "postgresql":
@@ -138,10 +146,7 @@ class AuditTrail:
     def head(self) -> Head:
         """Return the last entry's place and hash."""
         with reading(self._engine) as connection:
-            last = connection.execute(
-                select(AuditRow.seq, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1)
-            ).first()
-        return FIRST if last is None else Head(seq=last.seq, hash=last.hash)
+            return head_of(connection)
 
     def hash_at(self, seq: int) -> str | None:
         """Return the hash of an entry, or None when the trail does not reach there."""

@@ -21,6 +21,7 @@ from legalaid_desktop.errors import (
     VaultMissing,
     VaultNewer,
     VaultNotEncrypted,
+    VaultOutdated,
     VaultUnwritable,
 )
 from legalaid_desktop.vault.keys import DatabaseKey
@@ -171,7 +172,7 @@ def check_file(path: Path) -> None:
 def check(path: Path, key: DatabaseKey, vault_id: UUID) -> None:
     """Read the vault without writing a byte; raise if it is not whole, ours and of this schema.
 
-    Raises VaultKeysForeign, VaultDamaged, VaultNewer, VaultBusy.
+    Raises VaultKeysForeign, VaultDamaged, VaultNewer, VaultOutdated, VaultBusy.
     """
     if wal_of(path).exists():
         _check_open(path, key, vault_id)
@@ -218,7 +219,12 @@ def _check_sentinel(connection: sqlcipher.Connection, vault_id: UUID) -> None:
     if "alembic_version" not in tables:
         raise VaultDamaged
     revisions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-    if revisions != [(SCHEMA,)]:
-        raise VaultNewer if revisions else VaultDamaged
+    if not revisions:
+        raise VaultDamaged
+    older = all(revision.isdecimal() and revision < SCHEMA for (revision,) in revisions)
+    if not older and revisions != [(SCHEMA,)]:
+        raise VaultNewer
     if connection.execute("SELECT vault_id FROM vault").fetchall() != [(str(vault_id),)]:
         raise VaultKeysForeign
+    if older:
+        raise VaultOutdated

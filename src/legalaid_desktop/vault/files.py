@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import tempfile
@@ -13,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Connection, Engine, event, insert
 
 from legalaid_desktop import atomic
 from legalaid_desktop.errors import (
@@ -22,12 +23,15 @@ from legalaid_desktop.errors import (
     VaultExists,
     VaultKeysForeign,
     VaultKeysMissing,
+    VaultOlder,
+    VaultOutdated,
     VaultUnwritable,
     WordsWrong,
     WrongPassphrase,
 )
-from legalaid_desktop.vault import key_file, keys
-from legalaid_desktop.vault.audit import AuditTrail
+from legalaid_desktop.record.trail import Act
+from legalaid_desktop.vault import anchor, key_file, keys
+from legalaid_desktop.vault.audit import AuditTrail, append, head_of
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.engine import (
@@ -41,15 +45,18 @@ from legalaid_desktop.vault.engine import (
     writing,
 )
 from legalaid_desktop.vault.holder import Hold, hold
-from legalaid_desktop.vault.keyring import KeyRing
+from legalaid_desktop.vault.keyring import KeyRing, others_than
 from legalaid_desktop.vault.keys import DatabaseKey, KeyFile
 from legalaid_desktop.vault.migrations import upgrade
 from legalaid_desktop.vault.passphrase import Kdf, calibrated, refuse_weak
 from legalaid_desktop.vault.places import refuse_shared
+from legalaid_desktop.vault.rekey import rekey, sweep
 from legalaid_desktop.vault.tables import VaultRow
 from legalaid_desktop.vault.tries import Tries
 
 Unseal = Callable[[KeyFile], bytes]
+
+ANCHOR_SECONDS = 30
 
 
 class OpenVault:
@@ -62,9 +69,9 @@ class OpenVault:
         key: DatabaseKey,
         data_key: bytes,
         ways: KeyFile,
-        held: Hold,
         *,
-        kdf: Callable[[], Kdf],
+        files: VaultFiles,
+        release: Callable[[], None],
     ) -> None:
         self.path = path
         self.vault_id = ways.vault_id
@@ -74,8 +81,12 @@ class OpenVault:
         self._engine = engine
         self._key = key
         self._data_key = bytearray(data_key)
-        self._held = held
-        self.keys = KeyRing(path, ways, self._data_key, kdf=kdf, note=lambda kind: None)
+        self._release = release
+        self._files = files
+        self._anchored_at = -math.inf
+        self.keys = KeyRing(path, ways, self._data_key, kdf=files.costs, note=self.note)
+        if files.state is not None:
+            event.listen(engine, "begin", self._anchor_now_and_then)
 
     @property
     def engine(self) -> Engine:
@@ -90,6 +101,29 @@ class OpenVault:
         """Return the 32 bytes that authenticate a backup of this vault."""
         return keys.derived(bytes(self._data_key), "backup")
 
+    def keep_anchor(self) -> None:
+        """Write down, outside the vault, how far its trail has come.
+
+        Done at closing, and while it is written every half a minute; to be done after a backup.
+        """
+        if self._files.state is not None:
+            head = self.audit.head()
+            anchor.write(self._files.state, self.vault_id, head, bytes(self._data_key))
+            self._anchored_at = self._files.monotonic()
+
+    def _anchor_now_and_then(self, connection: Connection) -> None:
+        # When a writer begins, what the trail holds is on the disk.
+        state, now = self._files.state, self._files.monotonic()
+        writes = connection.get_execution_options().get("writes", False)
+        if state is not None and writes and now - self._anchored_at >= ANCHOR_SECONDS:
+            self._anchored_at = now
+            head = head_of(connection)
+            anchor.write(state, self.vault_id, head, bytes(self._data_key))
+
+    def note(self, act: Act, what: str = "") -> None:
+        """Put into the trail what was done to the vault itself; `what` may be no value."""
+        self.audit.note(act.value, author=self._files.user, at=self._files.clock(), object_id=what)
+
     def close(self) -> None:
         """Bring everything into the one file and forget the keys; raise VaultUnwritable.
 
@@ -100,12 +134,13 @@ class OpenVault:
         try:
             with plain_errors(), closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.keep_anchor()
         finally:
             self._engine.dispose()
             self._key.forget()
             self._data_key[:] = bytes(len(self._data_key))
             self._data_key.clear()
-            self._held.release()
+            self._release()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,17 +187,27 @@ class VaultFiles:
             raise VaultUnwritable from error
         return self.open(path, passphrase)
 
-    def open(self, path: Path, passphrase: str) -> OpenVault:
+    def open(self, path: Path, passphrase: str, *, accept_older: str = "") -> OpenVault:
         """Open the vault at `path`; nothing of it is written unless every check passes.
+
+        A copy that is behind the one last used on this computer raises VaultOlder, unless
+        `accept_older` says why it is the one to go on with: that goes into its trail.
 
         Raises VaultMissing, VaultDamaged, VaultNotEncrypted, VaultOnNetwork,
         VaultInSyncedFolder, VaultHeld, VaultKeysMissing, VaultKeysNewer, VaultKeysForeign,
-        TooManyTries, WrongPassphrase, VaultNewer, VaultBusy, VaultUnwritable, FileUnreadable.
+        TooManyTries, WrongPassphrase, VaultNewer, VaultOutdated, VaultBusy, VaultUnwritable,
+        FileUnreadable.
         """
-        return self._open(path, lambda ways: keys.unseal(ways, passphrase))
+        return self._open(path, lambda ways: keys.unseal(ways, passphrase), accept_older)
 
     def open_with_words(
-        self, path: Path, sheets: Sequence[str], new_passphrase: str, *, user: str = ""
+        self,
+        path: Path,
+        sheets: Sequence[str],
+        new_passphrase: str,
+        *,
+        user: str = "",
+        accept_older: str = "",
     ) -> OpenVault:
         """Open with the recovery words, or with two of the envelopes, and a new passphrase.
 
@@ -170,7 +215,7 @@ class VaultFiles:
         WordsIncomplete, WordUnknown, WordsMixedUp, WordsWrong, UserUnknown, and what `open` does.
         """
         refuse_weak(new_passphrase)
-        vault = self._open(path, lambda ways: keys.unseal_with_words(ways, sheets))
+        vault = self._open(path, lambda ways: keys.unseal_with_words(ways, sheets), accept_older)
         try:
             vault.keys.reset_passphrase(new_passphrase, user=user)
         except BaseException:
@@ -178,19 +223,61 @@ class VaultFiles:
             raise
         return vault
 
-    def _open(self, path: Path, unseal: Unseal) -> OpenVault:
-        # SQLite keeps its -wal beside the file a link points to, and so do we the keys.
-        path = path.resolve()
-        check_file(path)
-        self.refuse_place(path)
+    def remove_user(self, path: Path, passphrase: str, user: str) -> tuple[str, ...]:
+        """Shut `user` out of the closed vault at `path`, with whatever keys they copied.
+
+        The vault gets a new data key, so every other way in goes too: the recovery words, the
+        envelopes and the passphrases of others, whose names are returned, must be given anew.
+        Only `passphrase`, of whoever removes, stays. Backups made before still open as they
+        did. Raises UserUnknown, LastPassphrase and what `open` does.
+        """
+        path = self._ready(path)
         held = hold(path, user=self.user, now=self.clock())
         try:
-            return self._unlock(path, unseal, held)
+            vault = self._unlock(path, lambda ways: keys.unseal(ways, passphrase), held)
+            try:
+                mine, old = keys.opened_by(vault.keys.ways, passphrase)
+                others = others_than(vault.keys.ways, mine, user)
+                new = keys.new_data_key()
+                slot = keys.seal(vault.vault_id, new, passphrase, self.costs(), user=mine.user)
+                vault.note(Act.ACCESS_REMOVED)
+                head = vault.audit.head()
+            finally:
+                vault.close()
+            rekey(path, old, new, KeyFile(vault_id=vault.vault_id, slots=(slot,)))
+            if self.state is not None:
+                anchor.write(self.state, vault.vault_id, head, new)
+        finally:
+            held.release()
+        return others
+
+    def _open(self, path: Path, unseal: Unseal, accept_older: str) -> OpenVault:
+        path = self._ready(path)
+        held = hold(path, user=self.user, now=self.clock())
+        try:
+            return self._unlock(path, unseal, held, accept_older, release=held.release)
         except BaseException:
             held.release()
             raise
 
-    def _unlock(self, path: Path, unseal: Unseal, held: Hold) -> OpenVault:
+    def _ready(self, path: Path) -> Path:
+        """Refuse what need not be asked for its key, and return where the vault really stands."""
+        # SQLite keeps its -wal beside the file a link points to, and so do we the keys.
+        path = path.resolve()
+        check_file(path)
+        self.refuse_place(path)
+        return path
+
+    def _unlock(
+        self,
+        path: Path,
+        unseal: Unseal,
+        held: Hold,
+        accept_older: str = "",
+        *,
+        release: Callable[[], None] = lambda: None,
+    ) -> OpenVault:
+        sweep(path)
         found = key_file.found(path)
         tries = Tries(self.state, found[0].keys.vault_id, monotonic=self.monotonic)
         tries.refuse_too_soon()
@@ -201,20 +288,42 @@ class VaultFiles:
             raise
         read, data_key = self._fitting(path, found, first, unseal)
         key = keys.database_key(data_key)
+        engine = encrypted_engine(path, key)
         try:
-            engine = encrypted_engine(path, key)
             with plain_errors():
                 engine.connect().close()
-            CaseStore(engine).refresh_index()
             unclean = held.unclean or wal_of(path).exists()
             if unclean and path.stat().st_size > CHECKED_WHOLE_BYTES:
                 _check_quickly(engine)
+            self._compare_with_anchor(engine, read.keys.vault_id, data_key, accept_older)
             key_file.heal(path, read)
+            self._note_failed(engine, tries)
         except BaseException:
+            engine.dispose()
             key.forget()
             raise
+        return OpenVault(path, engine, key, data_key, read.keys, files=self, release=release)
+
+    def _compare_with_anchor(
+        self, engine: Engine, vault_id: UUID, data_key: bytes, accept_older: str
+    ) -> None:
+        known = None if self.state is None else anchor.read(self.state, vault_id, data_key)
+        if known is None:
+            return
+        trail = AuditTrail(engine)
+        if trail.hash_at(known.seq) == known.hash:
+            return
+        if not accept_older:
+            raise VaultOlder(known=known.seq, found=trail.head().seq)
+        trail.note(Act.OLDER_ACCEPTED.value, author=self.user, at=self.clock(), reason=accept_older)
+
+    def _note_failed(self, engine: Engine, tries: Tries) -> None:
+        failed = tries.noted()
+        if failed:
+            with writing(engine) as connection:
+                for at in failed:
+                    append(connection, kind=Act.UNLOCK_FAILED.value, author="", at=at)
         tries.forget()
-        return OpenVault(path, engine, key, data_key, read.keys, held, kdf=self._costs)
 
     def _fitting(
         self, path: Path, found: Sequence[key_file.Read], first: bytes, unseal: Unseal
@@ -234,7 +343,7 @@ class VaultFiles:
                 continue
             key = keys.database_key(data_key)
             try:
-                check(path, key, read.keys.vault_id)
+                self._check(path, key, read.keys.vault_id)
             except VaultKeysForeign as error:
                 problem = problem or error
                 continue
@@ -243,7 +352,17 @@ class VaultFiles:
             return read, data_key
         raise problem or VaultKeysMissing()
 
-    def _costs(self) -> Kdf:
+    def _check(self, path: Path, key: DatabaseKey, vault_id: UUID) -> None:
+        try:
+            check(path, key, vault_id)
+        except VaultOutdated:
+            if self.upgrade_older is None:
+                raise
+            self.upgrade_older(path, key, vault_id)
+            check(path, key, vault_id)
+
+    def costs(self) -> Kdf:
+        """Return what guessing a new passphrase shall cost."""
         return calibrated() if self.kdf is None else self.kdf
 
     def _make(self, path: Path, passphrase: str, user: str) -> None:
@@ -253,7 +372,7 @@ class VaultFiles:
         check_file(path)
         check(path, key, vault_id)
         key.forget()
-        slot = keys.seal(vault_id, data_key, passphrase, self._costs(), user=user)
+        slot = keys.seal(vault_id, data_key, passphrase, self.costs(), user=user)
         key_file.write_both(path, KeyFile(vault_id=vault_id, slots=(slot,)), data_key)
 
     def _make_database(self, path: Path, key: DatabaseKey, vault_id: UUID) -> None:

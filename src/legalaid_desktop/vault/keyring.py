@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from legalaid_desktop.errors import (
-    LastPassphrase,
+    OwnPassphrase,
     TooManyWaysIn,
     UserExists,
     UserUnknown,
 )
+from legalaid_desktop.record.trail import Act
 from legalaid_desktop.vault import key_file, words
 from legalaid_desktop.vault.keys import (
     ENVELOPES,
@@ -26,8 +27,8 @@ from legalaid_desktop.vault.passphrase import Kdf, refuse_weak
 
 MOST_USERS = 12
 
-Note = Callable[[str], None]
-"""Takes what was done to the ways in, for the trail."""
+Note = Callable[[Act, str], None]
+"""Takes what was done to the ways in, and to which kind, for the trail."""
 
 
 class KeyRing:
@@ -47,6 +48,10 @@ class KeyRing:
         self._note = note
 
     @property
+    def ways(self) -> KeyFile:
+        return self._keys
+
+    @property
     def users(self) -> tuple[str, ...]:
         """Who has a passphrase. The first user of a vault may have no name."""
         return tuple(slot.user for slot in self._keys.of_kind("passphrase"))
@@ -64,7 +69,7 @@ class KeyRing:
         refuse_weak(new)
         slot, _ = opened_by(self._keys, old)
         self._replace(slot, self._sealed(new, slot.user))
-        self._note("passphrase-changed")
+        self._note(Act.PASSPHRASE_CHANGED, "")
 
     def reset_passphrase(self, new: str, *, user: str = "") -> None:
         """Give `user`, who forgot it, a new passphrase; raise WeakPassphrase, UserUnknown.
@@ -74,7 +79,7 @@ class KeyRing:
         refuse_weak(new)
         slot = self._slot_of(user)
         self._replace(slot, self._sealed(new, slot.user))
-        self._note("passphrase-reset")
+        self._note(Act.PASSPHRASE_CHANGED, "by-words")
 
     def add_user(self, user: str, passphrase: str) -> None:
         """Let one more person in; raise WeakPassphrase, UserExists, TooManyWaysIn."""
@@ -86,19 +91,19 @@ class KeyRing:
         if len(self.users) >= MOST_USERS:
             raise TooManyWaysIn
         self._write(self._keys.adding(self._sealed(passphrase, user)))
-        self._note("user-added")
+        self._note(Act.ACCESS_ADDED, "passphrase")
 
     def keep_recovery_words(self, sheet: str) -> None:
         """Let these words, from `words.new_words`, open the vault; former ones no longer do."""
         slot = seal_words(self._keys.vault_id, bytes(self._data_key), sheet)
         self._write(self._keys.without(*self._keys.of_kind("recovery")).adding(slot))
-        self._note("recovery-words-made")
+        self._note(Act.ACCESS_ADDED, "recovery")
 
     def keep_envelopes(self, sheets: Sequence[str]) -> None:
         """Let any two of these three sheets open the vault; former envelopes no longer do."""
         slots = seal_envelopes(self._keys.vault_id, bytes(self._data_key), sheets)
         self._write(self._keys.without(*self._keys.of_kind("envelopes")).adding(*slots))
-        self._note("envelopes-made")
+        self._note(Act.ACCESS_ADDED, "envelopes")
 
     def new_words(self) -> str:
         """Return 24 words that open nothing until they are kept."""
@@ -134,12 +139,14 @@ def named(user: str) -> bool:
     return bool(user.strip()) and user.isprintable() and len(user) <= key_file.MOST_LETTERS
 
 
-def staying(keys: KeyFile, user: str) -> KeyFile:
-    """Return the passphrases that remain without `user`; raise UserUnknown, LastPassphrase."""
-    slots = keys.of_kind("passphrase")
-    remain = tuple(slot for slot in slots if slot.user != user)
-    if len(remain) == len(slots):
+def others_than(keys: KeyFile, mine: Slot, user: str) -> tuple[str, ...]:
+    """Return who else has a passphrase, when `user` is to lose theirs.
+
+    Raises OwnPassphrase if that is `mine`, UserUnknown.
+    """
+    if user == mine.user:
+        raise OwnPassphrase
+    others = [slot for slot in keys.of_kind("passphrase") if slot != mine]
+    if all(slot.user != user for slot in others):
         raise UserUnknown
-    if not remain:
-        raise LastPassphrase
-    return replace(keys, slots=remain)
+    return tuple(slot.user for slot in others if slot.user != user)

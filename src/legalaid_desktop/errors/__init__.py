@@ -8,7 +8,8 @@
       TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp, WordsWrong, UserUnknown,
       UserExists, TooManyWaysIn, OwnPassphrase, AuditBroken, CaseHistoryBroken
   x CaseError
-    + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer
+    + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
+      AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept
   x PaperError
     + PaperUnknown, PaperFieldsMissing, FieldNotWaivable, NobodyHeld
   x TemplateError
@@ -22,6 +23,13 @@
 Anything else that escapes is a bug, and is shown as one.
 """
 
+from legalaid_desktop.errors.attachment import (
+    AttachmentDamaged,
+    AttachmentEmpty,
+    AttachmentRefused,
+    AttachmentTooBig,
+    AttachmentUnknown,
+)
 from legalaid_desktop.errors.base import (
     UserError,
 )
@@ -30,6 +38,7 @@ from legalaid_desktop.errors.case import (
     CaseError,
     CaseExists,
     CaseFileInvalid,
+    CaseKept,
     CaseNewer,
     CaseUnknown,
 )
@@ -101,12 +110,18 @@ from legalaid_desktop.errors.vault import (
 )
 
 __all__ = [
+    "AttachmentDamaged",
+    "AttachmentEmpty",
+    "AttachmentRefused",
+    "AttachmentTooBig",
+    "AttachmentUnknown",
     "AuditBroken",
     "CaseChangedElsewhere",
     "CaseError",
     "CaseExists",
     "CaseFileInvalid",
     "CaseHistoryBroken",
+    "CaseKept",
     "CaseNewer",
     "CaseUnknown",
     "ConversionFailed",

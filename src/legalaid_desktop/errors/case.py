@@ -63,3 +63,15 @@ class CaseNewer(CaseError):
         "The case was written by a newer version of the program.",
     )
     hint = Text("Actualizar el programa para abrirlo.", "Update the program to open it.")
+
+
+class CaseKept(CaseError):
+    code = "case-kept"
+    said = Text(
+        "Hay una orden de conservar este expediente: nada de él puede eliminarse.",
+        "This case is under an order to be kept: nothing of it may be done away with.",
+    )
+    hint = Text(
+        "Levantar primero la orden de conservarlo, con su motivo.",
+        "Lift the order to keep it first, with the reason.",
+    )

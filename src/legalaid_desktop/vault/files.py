@@ -31,6 +31,7 @@ from legalaid_desktop.errors import (
 )
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.vault import anchor, key_file, keys
+from legalaid_desktop.vault.attachments import AttachmentStore
 from legalaid_desktop.vault.audit import AuditTrail, append, head_of
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.drafts import DraftStore
@@ -45,12 +46,14 @@ from legalaid_desktop.vault.engine import (
     writing,
 )
 from legalaid_desktop.vault.holder import Hold, hold
-from legalaid_desktop.vault.keyring import KeyRing, others_than
+from legalaid_desktop.vault.keyring import KeyRing, named, others_than
 from legalaid_desktop.vault.keys import DatabaseKey, KeyFile
 from legalaid_desktop.vault.migrations import upgrade
 from legalaid_desktop.vault.passphrase import Kdf, calibrated, refuse_weak
 from legalaid_desktop.vault.places import refuse_shared
 from legalaid_desktop.vault.rekey import rekey, sweep
+from legalaid_desktop.vault.retention import Retention
+from legalaid_desktop.vault.search import Search
 from legalaid_desktop.vault.tables import VaultRow
 from legalaid_desktop.vault.tries import Tries
 
@@ -78,6 +81,9 @@ class OpenVault:
         self.cases = CaseStore(engine)
         self.audit = AuditTrail(engine)
         self.drafts = DraftStore(engine)
+        self.attachments = AttachmentStore(engine)
+        self.search = Search(engine)
+        self.retention = Retention(engine)
         self._engine = engine
         self._key = key
         self._data_key = bytearray(data_key)
@@ -162,11 +168,12 @@ class VaultFiles:
     upgrade_older: Callable[[Path, DatabaseKey, UUID], None] | None = None
 
     def create(self, path: Path, passphrase: str, *, user: str = "") -> OpenVault:
-        """Make an empty vault at `path`, with a passphrase for `user`, and open it.
+        """Make an empty vault at `path`, its passphrase that of `user` or who works here; open it.
 
         Raises WeakPassphrase, VaultExists, VaultOnNetwork, VaultInSyncedFolder, VaultUnwritable.
         """
         refuse_weak(passphrase)
+        user = user or self.user
         path = path.absolute()
         self.refuse_place(path)
         # A -wal that stayed behind would be read into the new file.
@@ -178,7 +185,7 @@ class VaultFiles:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             workshop = Path(tempfile.mkdtemp(prefix=".legalaid-", dir=path.parent))
             try:
-                self._make(workshop / "vault", passphrase, user)
+                self._make(workshop / "vault", passphrase, user if named(user) else "")
                 _place(workshop / "vault", path)
                 atomic.sync_folder(path.parent)
             finally:

@@ -96,8 +96,8 @@ def remove(connection: Connection, case_id: str) -> None:
 def as_child(row: RowMapping) -> ChildRow:
     """Return the row of a list from the COLUMNS of the index."""
     values: dict[str, Any] = dict(row)
-    values["sex"] = values["sex"] and _member(Sex, values["sex"])
-    values["category"] = values["category"] and _member(Category, values["category"])
+    values["sex"] = values["sex"] and member(Sex, values["sex"])
+    values["category"] = values["category"] and member(Category, values["category"])
     values["nationalities"] = tuple(json.loads(values["nationalities"]))
     return ChildRow(**values)
 
@@ -178,5 +178,6 @@ def _order_key(row: ChildRow) -> str:
     return f"{'0' if row.held else '1'}{since} {name} {child_id} {row.case_id}"
 
 
-def _member(choices: type[Choice], code: str) -> Choice:
-    return next(member for member in choices if member.value == code)
+def member(choices: type[Choice], code: str) -> Choice:
+    """Return the answer of a closed list that is stored as `code`."""
+    return next(each for each in choices if each.value == code)

@@ -33,6 +33,10 @@ check: test ## The same as test
 bench: setup ## Measure the papers engine beside docxtpl and LibreOffice
 	.venv/bin/python -m benchmarks
 
+.PHONY: faults
+faults: setup ## Spoil real vaults in every way, often; `make test` does so a few times
+	.venv/bin/python -m tests.faults
+
 .PHONY: lint
 lint: setup ## Style, types and the direction of imports
 	$(lint)

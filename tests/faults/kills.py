@@ -1,0 +1,138 @@
+"""kill -9 at random moments, and before each step that touches a file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from legalaid_desktop.errors import UserError, VaultExists, WrongPassphrase
+from tests.faults import victims
+from tests.faults.ground import copied, copy_of, made, place
+from tests.faults.oracle import Acknowledged, judged
+from tests.faults.table import Outcome, Trial
+from tests.faults.victims import vault_files
+from tests.vault.samples import PASSPHRASE
+
+_PRELOADED = ["tests.faults.victims"]
+
+
+def told_before_death(
+    work: victims.Work,
+    path: Path,
+    *,
+    after: float = 3600.0,
+    step: int | None = None,
+    seed: int = 0,
+) -> tuple[list[tuple[Any, ...]], float]:
+    """Do `work` in another process, kill it `after` seconds of being ready.
+
+    Returns what it told, and for how many seconds it worked.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    listening, channel = context.Pipe(duplex=False)
+    process = context.Process(target=victims.at_work, args=(work, path, channel, seed, step))
+    process.start()
+    channel.close()
+    told: list[tuple[Any, ...]] = []
+    with listening:
+        _listen(listening, told, until_ready=True, deadline=time.monotonic() + 60)
+        started = time.monotonic()
+        _listen(listening, told, deadline=started + after)
+        worked = time.monotonic() - started
+        process.kill()
+        _listen(listening, told, deadline=time.monotonic() + 60)
+    process.join()
+    process.close()
+    if told and told[-1][0] == "broke":
+        raise RuntimeError(f"the work broke by itself: {told[-1][1]}")
+    return told, worked
+
+
+def _listen(
+    channel: Connection, told: list[tuple[Any, ...]], *, deadline: float, until_ready: bool = False
+) -> None:
+    while (left := deadline - time.monotonic()) > 0 and channel.poll(left):
+        try:
+            told.append(channel.recv())
+        except (EOFError, OSError):
+            return
+        if until_ready and told[-1] == ("ready",):
+            return
+
+
+def while_working(work: victims.Work, longest: float) -> Trial:
+    """Kill an endless work at any moment of its first `longest` seconds."""
+
+    def trial(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
+        base, before = made(folder, cases=2)
+        for point in range(points):
+            path = copied(base, place(folder, f"{point}"))
+            told, _ = told_before_death(
+                work, path, after=random.uniform(0, longest), seed=point + 1
+            )
+            if ("ready",) not in told:
+                yield Outcome("the work did not begin", "the work did not begin")
+                continue
+            kept = copy_of(before)
+            for each in told:
+                kept.take(each)
+            yield judged(vault_files(path), path, kept)
+            shutil.rmtree(path.parent)
+
+    return trial
+
+
+def create(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
+    """Kill the making of a vault: there is a whole one or none."""
+    _, whole = told_before_death(victims.create, place(folder, "whole"))
+    for point in range(points):
+        path = place(folder, f"{point}")
+        if point % 2:
+            told, _ = told_before_death(victims.create, path, after=random.uniform(0, whole))
+        else:
+            told, _ = told_before_death(victims.create, path, step=point // 2)
+        if path.exists():
+            yield judged(vault_files(path), path, Acknowledged(), seen="made whole")
+        elif ("created",) in told:
+            yield Outcome("gone", "an acknowledged vault is not there")
+        else:
+            yield _made_anew(path)
+
+
+def _made_anew(path: Path) -> Outcome:
+    """What is left of a creation that was killed must not keep a vault from being made there."""
+    try:
+        vault_files(path).create(path, PASSPHRASE).close()
+    except VaultExists:
+        # Its keys are in place already and the database is not: said, and nothing is lost.
+        return Outcome("keys without a vault, said")
+    return Outcome("none, made anew")
+
+
+def passphrase(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
+    """Kill the change of a passphrase: the former opens or the new, and nothing is lost."""
+    base, kept = made(folder, cases=2)
+    for point in range(points):
+        path = copied(base, place(folder, f"{point}"))
+        told, _ = told_before_death(victims.passphrase, path, after=random.uniform(0, 0.8))
+        turn = max((each[1] for each in told if each[0] == "changed"), default=0)
+        outcome = Outcome("neither opens", "neither the former passphrase nor the next one opens")
+        for tried, seen in ((turn, "the acknowledged one"), (turn + 1, "the next one")):
+            phrase = victims.passphrase_of(tried)
+            try:
+                vault_files(path).open(path, phrase).close()
+            except WrongPassphrase:
+                continue
+            except UserError as error:
+                outcome = Outcome(error.code, f"does not open: {error.code}")
+                break
+            outcome = judged(vault_files(path), path, kept, passphrase=phrase, seen=seen)
+            break
+        yield outcome

@@ -73,7 +73,7 @@ def test_an_acknowledged_save_that_is_gone_is_found(vault: Spoilt) -> None:
                 "DROP TRIGGER audit_delete",
                 "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
             ],
-            "entries of saving in the trail",
+            "does not open: vault-older",
         ),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -46,7 +46,7 @@ def check_pdf(parts: Mapping[str, bytes], pdf: bytes, engine: str) -> int:
         raise ConversionFailed(engine=engine.split()[0]) from error
     if not pages or not embedded:
         raise ConversionFailed(engine=engine.split()[0])
-    if lost := lost_words(text_of_docx(parts), "\n".join(pages)):
+    if lost := lost_words(text_of_docx(parts, pages=len(pages)), "\n".join(pages)):
         raise TextLost(lost)
     return len(pages)
 
@@ -73,7 +73,33 @@ def lost_words(wanted: str, found: str) -> Sequence[str]:
             )
             if max(as_found, as_joined) >= needed:
                 del missing[word]
+    if missing:
+        missing -= _spelled_out(wanted_words, set(missing), words(found))
     return tuple(word for word in dict.fromkeys(wanted_words) if word in missing)
+
+
+def _spelled_out(wanted: Sequence[str], missing: Set[str], found: Iterable[str]) -> Counter[str]:
+    """Count those missing words that stand letter by letter, as text set wide comes back.
+
+    A word counts only together with the words beside it, so that no part of another is taken for
+    it.
+    """
+    runs = "".join(word if len(word) == 1 else " " for word in found).split()
+    spelled = [run for run in runs if len(run) > 2]
+    count: Counter[str] = Counter()
+    for at, word in enumerate(wanted) if spelled else ():
+        if word not in missing:
+            continue
+        before, after = "".join(wanted[max(at - 1, 0) : at]), "".join(wanted[at + 1 : at + 2])
+        if any(
+            before + word + after in run
+            or (before and run.endswith(before + word))
+            or (after and run.startswith(word + after))
+            or word == run
+            for run in spelled
+        ):
+            count[word] += 1
+    return count
 
 
 def _is_right_to_left(word: str) -> bool:
@@ -84,7 +110,7 @@ def _is_right_to_left(word: str) -> bool:
 def _text(page: pypdfium2.PdfPage) -> str:
     text_page = page.get_textpage()
     try:
-        return str(text_page.get_text_range())
+        return str(text_page.get_text_bounded())  # what lies beyond the page is lost
     finally:
         text_page.close()
 

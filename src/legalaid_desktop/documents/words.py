@@ -51,17 +51,21 @@ def squeezed(text: str) -> str:
     return "".join(words(text))
 
 
-def text_of_docx(parts: Mapping[str, bytes]) -> str:
+def text_of_docx(parts: Mapping[str, bytes], *, pages: int | None = None) -> str:
     """Return the text a document shows: body, tables, text boxes, headers, footers and notes.
 
     Automatic numbers, page numbers and other fields worked out anew are left aside, and so are
-    deleted and hidden text. Headers and footers that no section uses are not shown.
+    deleted and hidden text. Headers and footers that no section uses are not shown; nor, where the
+    number of `pages` is known, those of pages that there are not: the even ones of a single page.
     """
-    used = used_by_sections(parts)
+    used = used_by_sections(parts, pages=pages)
+    hidden = _hidden_styles(parts.get("word/styles.xml", b""))
     texts = []
     for name in sorted(parts):
         if _SHOWN_PARTS.match(name) and (used is None or not _is_margin(name) or name in used):
             tree = etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False))
+            if hidden:
+                _hide(tree, hidden)
             texts.append(visible_text(tree))
     return "\n".join(texts)
 
@@ -142,6 +146,52 @@ def _is_hidden(element: etree._Element) -> bool:
     return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
+def _hidden_styles(styles: bytes) -> frozenset[str]:
+    """Return the styles whose text is hidden, with those based on them."""
+    if b"<w:vanish" not in styles:
+        return frozenset()
+    sheet = etree.fromstring(styles, etree.XMLParser(resolve_entities=False))
+    based = {}
+    hidden: dict[str, bool] = {}
+    for style in sheet.iter(f"{_W}style"):
+        name = style.get(f"{_W}styleId", "")
+        properties = style.find(_PROPERTIES)
+        if properties is not None and properties.find(_VANISH) is not None:
+            hidden[name] = _is_hidden(style)
+        parent = style.find(f"{_W}basedOn")
+        based[name] = None if parent is None else parent.get(f"{_W}val")
+
+    def is_hidden(name: str | None) -> bool:
+        for _ in based:  # no longer than there are styles, whatever circle they make
+            if name is None or name in hidden:
+                break
+            name = based.get(name)
+        return hidden.get(name or "", False)
+
+    return frozenset(name for name in based if is_hidden(name))
+
+
+def _hide(tree: etree._Element, styles: frozenset[str]) -> None:
+    """Take out the runs that a style hides and that do not say otherwise."""
+    hidden = []
+    for paragraph in tree.iter(f"{_W}p"):
+        of_paragraph = _style(paragraph.find(f"{_W}pPr/{_W}pStyle")) in styles
+        for run in paragraph.iter(_RUN):
+            own = run.find(f"{_PROPERTIES}/{_VANISH}")
+            if own is None and (
+                of_paragraph or _style(run.find(f"{_PROPERTIES}/{_W}rStyle")) in styles
+            ):
+                hidden.append(run)
+    for run in hidden:
+        parent = run.getparent()
+        if parent is not None:
+            parent.remove(run)
+
+
+def _style(named: etree._Element | None) -> str:
+    return "" if named is None else named.get(f"{_W}val", "")
+
+
 def _is_computed_field(element: etree._Element) -> bool:
     return bool(_COMPUTED.match(element.get(f"{_W}instr", "")))
 
@@ -150,10 +200,13 @@ def _is_margin(name: str) -> bool:
     return name.startswith(("word/header", "word/footer"))
 
 
-def used_by_sections(parts: Mapping[str, bytes]) -> frozenset[str] | None:
+def used_by_sections(
+    parts: Mapping[str, bytes], *, pages: int | None = None
+) -> frozenset[str] | None:
     """Return the headers and footers some section shows, or None if that cannot be told.
 
-    A first-page or even-page one counts only where the section, or the document, asks for it.
+    A first-page or even-page one counts only where the section, or the document, asks for it, and,
+    with the number of `pages`, only where there is such a page.
     """
     relations = parts.get("word/_rels/document.xml.rels")
     document = parts.get("word/document.xml")
@@ -162,12 +215,28 @@ def used_by_sections(parts: Mapping[str, bytes]) -> frozenset[str] | None:
     targets = {each.get("Id"): f"word/{each.get('Target')}" for each in etree.fromstring(relations)}
     even = b"<w:evenAndOddHeaders" in parts.get("word/settings.xml", b"")
     r_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    sections = list(etree.fromstring(document).iter(f"{_W}sectPr"))
     used = set()
-    for section in etree.fromstring(document).iter(f"{_W}sectPr"):
+    for section in sections:
         first = section.find(f"{_W}titlePg") is not None
+        shown = {"default", *(["first"] if first else []), *(["even"] if even else [])}
+        if pages is not None and len(sections) == 1:
+            shown &= _kinds_on(pages, section, first=first, even=even)
         for reference in section:
-            kind = reference.get(f"{_W}type")
-            shown = kind == "default" or (kind == "first" and first) or (kind == "even" and even)
-            if r_id in reference.attrib and shown:
+            if r_id in reference.attrib and reference.get(f"{_W}type") in shown:
                 used.add(targets.get(reference.get(r_id), ""))
     return frozenset(used)
+
+
+def _kinds_on(pages: int, section: etree._Element, *, first: bool, even: bool) -> set[str]:
+    """Return the kinds of header that the pages of a document of one section show."""
+    numbered = section.find(f"{_W}pgNumType")
+    start = "1" if numbered is None else numbered.get(f"{_W}start", "1")
+    begin = int(start) if start.isdecimal() else 1
+    kinds = set()
+    for page in range(min(pages, 3)):
+        if page == 0 and first:
+            kinds.add("first")
+        else:
+            kinds.add("even" if even and (begin + page) % 2 == 0 else "default")
+    return kinds

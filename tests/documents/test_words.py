@@ -1,0 +1,85 @@
+"""What counts as a word that a document shows, and what a PDF has lost of it."""
+
+import io
+
+import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+
+from legalaid_desktop.documents.convert import Rdocx, convert
+from legalaid_desktop.documents.package import read_package
+from legalaid_desktop.documents.verify import lost_words
+from legalaid_desktop.documents.words import text_of_docx, words
+from legalaid_desktop.errors import TextLost
+from tests.documents.small import paragraph, small_docx
+
+
+def test_a_title_set_wide_is_not_lost() -> None:
+    wide = paragraph("ESCRITO DE LA NIÑA Y SU TÍA", properties='<w:spacing w:val="60"/>')
+    assert convert(small_docx(wide), Rdocx()).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "lost"),
+    [
+        ("Título DE LA NIÑA fin", "Título\nD E L A N I Ñ A\nfin", ()),
+        ("DE LA NIÑA y de Luz", "D E L A N I Ñ A\ny Luz", ("de",)),
+        ("DETENIDA de Luz", "D E T E N I D A\nLuz", ("de",)),
+        ("LA NIÑA", "L A N I Ñ O", ("la", "niña")),
+    ],
+)
+def test_words_spelled_out_are_told_from_lost_ones(
+    wanted: str, found: str, lost: tuple[str, ...]
+) -> None:
+    assert lost_words(wanted, found) == lost
+
+
+def test_text_beyond_the_page_is_lost() -> None:
+    row = (
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:trPr>'
+        '<w:trHeight w:val="30000" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+        '<w:tcW w:w="9000" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
+        f"{paragraph('perdida')}</w:tc></w:tr></w:tbl>"
+    )
+    with pytest.raises(TextLost):
+        convert(small_docx(row), Rdocx())
+
+
+def test_text_hidden_by_its_style_is_not_shown() -> None:
+    document = Document()
+    for kind in (WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER):
+        hiding = document.styles.add_style(f"Oculto {kind.name}", kind)
+        hiding.font.hidden = True
+        heir = document.styles.add_style(f"Heredero {kind.name}", kind)
+        heir.base_style = hiding
+    document.add_paragraph("Se ve. ").add_run("No se ve.", style="Oculto CHARACTER")
+    document.add_paragraph("Tampoco.", style="Heredero PARAGRAPH").add_run(
+        "Sí."
+    ).font.hidden = False
+    file = io.BytesIO()
+    document.save(file)
+    assert words(text_of_docx(read_package(file.getvalue()))) == ["se", "ve", ".", "sí", "."]
+    assert convert(file.getvalue(), Rdocx()).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"), [(1, {"Primera"}), (50, {"Primera", "Par"}), (120, None)]
+)
+def test_headers_of_pages_that_there_are_not_are_not_missed(
+    paragraphs: int, expected: set[str] | None
+) -> None:
+    document = Document()
+    document.settings.odd_and_even_pages_header_footer = True
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    kinds = {"Primera": section.first_page_header, "Par": section.even_page_header,
+             "Impar": section.header}  # fmt: skip
+    for name, header in kinds.items():
+        header.paragraphs[0].text = name
+    for _ in range(paragraphs):
+        document.add_paragraph("Comparece.")
+    file = io.BytesIO()
+    document.save(file)
+    pages = convert(file.getvalue(), Rdocx()).pages
+    shown = text_of_docx(read_package(file.getvalue()), pages=pages)
+    assert {name for name in kinds if name in shown} == (expected or set(kinds))

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from legalaid_desktop import bootstrap, resources, settings
+from legalaid_desktop import bootstrap, memory, resources, settings
 from legalaid_desktop.errors import FileUnwritable
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.people import Child
@@ -42,6 +42,7 @@ def main() -> int:
     """Open the window and return its exit code."""
     multiprocessing.freeze_support()
     os.umask(0o077)
+    memory.keep_private()
     if sys.platform == "linux" and not (
         {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys()
     ):

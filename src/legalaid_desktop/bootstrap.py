@@ -19,6 +19,7 @@ from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.vault.files import VaultFiles
 from legalaid_desktop.vault.key_file import double_of, key_file_of
+from legalaid_desktop.vault.keyring import named
 
 
 def settings_folder() -> Path:
@@ -51,6 +52,11 @@ def author() -> str:
 
 def vaults() -> VaultFiles:
     return VaultFiles(clock=clock(), user=author(), state=state_folder())
+
+
+def may_name_a_user(name: str) -> bool:
+    """Tell whether `name` can be that of one more user of a vault."""
+    return named(name)
 
 
 def worker() -> Worker:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from legalaid_desktop import bootstrap, settings
+from legalaid_desktop import bootstrap, memory, settings
 from legalaid_desktop.cli.commands import PROBLEM, Command
 from legalaid_desktop.cli.parser import build_parser
 from legalaid_desktop.errors import UserError
@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     multiprocessing.freeze_support()
     os.umask(0o077)
+    memory.keep_private()
     language = _language()
     options = build_parser(language).parse_args(arguments)
     command: Command = options.command

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legalaid_desktop import bootstrap
+from legalaid_desktop.cli.opening import opened
 from legalaid_desktop.documents.template_checks import is_paper, weighed
 from legalaid_desktop.errors import (
     FieldNotWaivable,
@@ -20,9 +19,6 @@ from legalaid_desktop.errors import (
     FileUnwritable,
     JsonInvalid,
     PaperFieldsMissing,
-    PassphraseUnavailable,
-    VaultExists,
-    WrongPassphrase,
 )
 from legalaid_desktop.language.ages import age_words
 from legalaid_desktop.language.dates import hours_between
@@ -100,39 +96,11 @@ def demo(options: argparse.Namespace, language: str) -> int:
     return DONE
 
 
-def vault_create(options: argparse.Namespace, language: str) -> int:
-    if options.path.exists():
-        raise VaultExists
-    bootstrap.vaults().create(options.path, _passphrase(language, twice=True)).close()
-    print(Text("Bóveda creada.", "Vault created.").in_language(language))
-    return DONE
-
-
-def vault_check(options: argparse.Namespace, language: str) -> int:
-    vault = bootstrap.vaults().open(options.path, _passphrase(language))
-    try:
-        children = vault.cases.children()
-    finally:
-        vault.close()
-    print(
-        Text(
-            "La bóveda abre y está entera: {number} niñas, niños y adolescentes.",
-            "The vault opens and is whole: {number} children.",
-        )
-        .filled(number=len(children))
-        .in_language(language)
-    )
-    return DONE
-
-
 def case_import(options: argparse.Namespace, language: str) -> int:
-    vault = bootstrap.vaults().open(options.vault, _passphrase(language))
-    try:
+    with opened(options.vault, language) as vault:
         cases = CaseService(vault.cases, bootstrap.clock(), bootstrap.author()).import_file(
             options.file
         )
-    finally:
-        vault.close()
     for case in cases:
         print(case.id, case.number)
     return DONE
@@ -140,11 +108,8 @@ def case_import(options: argparse.Namespace, language: str) -> int:
 
 def case_list(options: argparse.Namespace, language: str) -> int:
     now = bootstrap.clock()()
-    vault = bootstrap.vaults().open(options.vault, _passphrase(language))
-    try:
+    with opened(options.vault, language) as vault:
         rows = vault.cases.children(held_only=options.held)
-    finally:
-        vault.close()
     unknown = Text("se desconoce", "unknown").in_language(language)
     _print_table(
         [
@@ -174,9 +139,8 @@ def case_list(options: argparse.Namespace, language: str) -> int:
 
 
 def draw(options: argparse.Namespace, language: str) -> int:
-    vault = bootstrap.vaults().open(options.vault, _passphrase(language))
     try:
-        with bootstrap.worker() as worker:
+        with opened(options.vault, language) as vault, bootstrap.worker() as worker:
             drawing = DrawingService(
                 bootstrap.papers(worker), vault.cases, bootstrap.clock(), bootstrap.author()
             )
@@ -194,8 +158,6 @@ def draw(options: argparse.Namespace, language: str) -> int:
             saved = drawing.save(case, drawn, options.out)
     except PaperFieldsMissing as error:
         raise error.for_command_line() from None
-    finally:
-        vault.close()
     print(saved.docx)
     print(saved.pdf)
     return DONE
@@ -279,24 +241,6 @@ def _read_json(path: Path) -> dict[str, object]:
     if not isinstance(values, dict):
         raise JsonInvalid
     return values
-
-
-def _passphrase(language: str, *, twice: bool = False) -> str:
-    """Read the passphrase from the file named in the environment, or ask on the terminal."""
-    named = os.environ.get("LEGALAID_PASSPHRASE_FILE")
-    if named:
-        try:
-            return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise PassphraseUnavailable from error
-    if not sys.stdin.isatty():
-        raise PassphraseUnavailable
-    ask = Text("Frase de acceso: ", "Passphrase: ").in_language(language)
-    again = Text("Otra vez: ", "Once more: ").in_language(language)
-    typed = getpass.getpass(ask)
-    if twice and getpass.getpass(again) != typed:
-        raise WrongPassphrase
-    return typed
 
 
 def _who(case: Case, now: datetime, language: str) -> str:

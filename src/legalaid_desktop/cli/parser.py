@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from legalaid_desktop.cli import commands
+from legalaid_desktop import bootstrap
+from legalaid_desktop.cli import commands, vault_commands
 from legalaid_desktop.text import Text
 
 
@@ -24,9 +25,11 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         ),
         epilog=say(
             "La frase de acceso se pide en la terminal, o se lee del archivo que señale "
-            "LEGALAID_PASSPHRASE_FILE.",
+            "LEGALAID_PASSPHRASE_FILE; una nueva, LEGALAID_NEW_PASSPHRASE_FILE; las palabras, "
+            "LEGALAID_WORDS_FILE.",
             "The passphrase is asked for on the terminal, or read from the file that "
-            "LEGALAID_PASSPHRASE_FILE names.",
+            "LEGALAID_PASSPHRASE_FILE names; a new one, LEGALAID_NEW_PASSPHRASE_FILE; words, "
+            "LEGALAID_WORDS_FILE.",
         ),
     )
     orders = parser.add_subparsers(required=True, metavar=say("ORDEN", "COMMAND"))
@@ -40,23 +43,9 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     demo.set_defaults(command=commands.demo)
 
     vault = orders.add_parser(
-        "vault", help=say("crear o comprobar una bóveda", "create or check a vault")
+        "vault", help=say("la bóveda y quién la abre", "the vault, and who opens it")
     ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
-    for name, command, words in (
-        (
-            "create",
-            commands.vault_create,
-            say("crear una bóveda cifrada", "create an encrypted vault"),
-        ),
-        (
-            "check",
-            commands.vault_check,
-            say("comprobar que abre y está entera", "check that it opens"),
-        ),
-    ):
-        action = vault.add_parser(name, help=words)
-        action.add_argument("path", type=Path, metavar="PATH")
-        action.set_defaults(command=command)
+    _add_vault_actions(vault, say)
 
     case = orders.add_parser(
         "case", help=say("traer o ver expedientes", "bring in or list cases")
@@ -145,6 +134,83 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     )
     check.set_defaults(command=commands.template_check)
     return parser
+
+
+def _add_vault_actions(
+    vault: argparse._SubParsersAction[argparse.ArgumentParser], say: Callable[[str, str], str]
+) -> None:
+    actions: tuple[tuple[str, commands.Command, str], ...] = (
+        (
+            "create",
+            vault_commands.create,
+            say("crear una bóveda cifrada", "create an encrypted vault"),
+        ),
+        (
+            "check",
+            vault_commands.check,
+            say("comprobar que abre y está entera", "check that it opens"),
+        ),
+        (
+            "passphrase",
+            vault_commands.change_passphrase,
+            say("cambiar la frase de acceso", "change the passphrase"),
+        ),
+        (
+            "recovery",
+            vault_commands.recovery,
+            say("hacer palabras de recuperación nuevas", "make new recovery words"),
+        ),
+        (
+            "envelopes",
+            vault_commands.envelopes,
+            say("hacer tres sobres: dos abren", "make three envelopes: two open"),
+        ),
+        (
+            "recover",
+            vault_commands.recover,
+            say(
+                "abrir sin la frase de acceso y poner otra", "open without the passphrase, set one"
+            ),
+        ),
+        ("users", vault_commands.users, say("ver quiénes la abren", "see who opens it")),
+        (
+            "add-user",
+            vault_commands.add_user,
+            say("dar una frase de acceso a alguien más", "give someone else a passphrase"),
+        ),
+        (
+            "remove-user",
+            vault_commands.remove_user,
+            say("quitar a alguien y cifrar con otra llave", "shut someone out, with a new key"),
+        ),
+    )
+    for name, command, words in actions:
+        action = vault.add_parser(name, help=words)
+        action.add_argument("path", type=Path, metavar="PATH")
+        action.set_defaults(command=command)
+        if name in ("add-user", "remove-user"):
+            action.add_argument("user", type=_user, metavar=say("NOMBRE", "NAME"))
+        if name in ("check", "recover"):
+            action.add_argument(
+                "--accept-older",
+                default="",
+                metavar=say("MOTIVO", "REASON"),
+                help=say(
+                    "seguir con una copia anterior a la última usada aquí",
+                    "go on with a copy behind the last one used here",
+                ),
+            )
+        if name == "recover":
+            action.add_argument(
+                "--envelopes", action="store_true", help=say("con dos sobres", "by two envelopes")
+            )
+            action.add_argument("--user", default="", metavar=say("NOMBRE", "NAME"))
+
+
+def _user(words: str) -> str:
+    if not bootstrap.may_name_a_user(words):
+        raise ValueError(words)
+    return words
 
 
 def _add_vault(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,146 @@
+"""`legalaid vault …` as a user meets it: its own process, passphrases and words from files."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from legalaid_desktop.vault import key_file
+from legalaid_desktop.vault.tries import Tries
+from tests.vault.samples import NOW, PASSPHRASE, vault_files
+
+FIRST, SECOND = PASSPHRASE, "otra frase, de otras palabras sueltas"
+
+
+class Desk:
+    """A folder with a vault and a state of its own, and the command line over it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.vault = folder / "casos.vault"
+        vault_files().create(self.vault, FIRST, user="ana").close()
+
+    def run(
+        self,
+        *arguments: str,
+        passphrase: str = FIRST,
+        new: str | None = None,
+        words: str | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        given = {**os.environ, "LEGALAID_CONFIG_DIR": str(self.folder / "config")}
+        given |= {"LEGALAID_AUTHOR": "ana", "LEGALAID_LANG": "es"}
+        for name, secret in (("PASSPHRASE", passphrase), ("NEW_PASSPHRASE", new), ("WORDS", words)):
+            if secret is not None:
+                (self.folder / name).write_text(f"{secret}\n", encoding="utf-8")
+                given[f"LEGALAID_{name}_FILE"] = str(self.folder / name)
+        order, *more = arguments
+        return subprocess.run(
+            [sys.executable, "-m", "legalaid_desktop.cli", "vault", order, self.vault, *more],
+            env=given,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+
+    def opens(self, passphrase: str) -> bool:
+        run = self.run("check", passphrase=passphrase)
+        assert (run.returncode == 0) != ("no abre esta bóveda" in run.stderr)
+        return run.returncode == 0
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def sheets_of(output: str) -> list[str]:
+    """Return the sheets of 24 words in what was printed, read by their numbers."""
+    words = re.findall(r"\b(\d+)\. (\w+)", output)
+    sheets = [words[start : start + 24] for start in range(0, len(words), 24)]
+    return [
+        " ".join(word for _, word in sorted(sheet, key=lambda w: int(w[0]))) for sheet in sheets
+    ]
+
+
+def test_a_passphrase_is_changed(desk: Desk) -> None:
+    run = desk.run("passphrase", new=SECOND)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert desk.opens(SECOND)
+    assert not desk.opens(FIRST)
+
+
+def test_a_weak_new_passphrase_changes_nothing(desk: Desk) -> None:
+    run = desk.run("passphrase", new="corta")
+    assert run.returncode == 1
+    assert "demasiado corta" in run.stderr
+    assert desk.opens(FIRST)
+
+
+def test_the_printed_words_open_and_set_a_new_passphrase(desk: Desk) -> None:
+    run = desk.run("recovery")
+    assert (run.returncode, run.stderr) == (0, "")
+    (sheet,) = sheets_of(run.stdout)
+    assert len(sheet.split()) == 24
+    run = desk.run("recover", new=SECOND, words=sheet)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert desk.opens(SECOND)
+    assert not desk.opens(FIRST)
+
+
+def test_a_mistyped_word_is_told_by_its_place(desk: Desk) -> None:
+    (sheet,) = sheets_of(desk.run("recovery").stdout)
+    words = sheet.split()
+    words[6] = "computadora"
+    run = desk.run("recover", new=SECOND, words=" ".join(words))
+    assert run.returncode == 1
+    assert "número 7" in run.stderr
+    assert "computadora" not in run.stderr
+    assert desk.opens(FIRST)
+
+
+def test_two_envelopes_open(desk: Desk) -> None:
+    run = desk.run("envelopes")
+    assert (run.returncode, run.stderr) == (0, "")
+    one, _, three = sheets_of(run.stdout)
+    run = desk.run("recover", "--envelopes", new=SECOND, words=f"{three}\n\n{one}")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert desk.opens(SECOND)
+    run = desk.run("recover", "--envelopes", new=FIRST, words=one)
+    assert run.returncode == 1
+
+
+def test_users_come_and_go(desk: Desk) -> None:
+    assert desk.run("add-user", "beto", new=SECOND).returncode == 0
+    assert "ana\nbeto\n" in desk.run("users").stdout
+    assert desk.opens(SECOND)
+    run = desk.run("remove-user", "beto")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert not desk.opens(SECOND)
+    assert desk.opens(FIRST)
+    assert "ana\npalabras de recuperación: no" in desk.run("users").stdout
+    assert desk.run("remove-user", "ana").returncode == 1
+
+
+def test_after_many_wrong_tries_one_is_told_to_wait(desk: Desk) -> None:
+    assert desk.run("check", passphrase=SECOND).returncode == 1
+    vault_id = key_file.read(key_file.key_file_of(desk.vault)).vault_id
+    tries = Tries(desk.folder / "config" / "state", vault_id, monotonic=time.monotonic)
+    assert len(tries.noted()) == 1
+    for _ in range(8):
+        tries.failed(NOW)
+    run = desk.run("check")
+    assert run.returncode == 1
+    assert re.search(r"esperar \d+ s", run.stderr)
+
+
+def test_no_secret_is_taken_as_an_argument(desk: Desk) -> None:
+    assert desk.run("passphrase", SECOND).returncode == 2
+    assert desk.run("recover", "ábaco").returncode == 2

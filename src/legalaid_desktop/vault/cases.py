@@ -110,7 +110,7 @@ class CaseStore:
         if open_only:
             wanted = wanted.where(~ChildIndexRow.closed)
         with reading(self._engine) as connection:
-            return [index.as_child(row) for row in connection.execute(wanted).mappings()]
+            return index.as_children(connection.execute(wanted).all())
 
     def rebuild_index(self) -> None:
         """Make the index of children again from the newest version of every case."""

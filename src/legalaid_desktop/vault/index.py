@@ -9,20 +9,25 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, type_coerce, update
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category, Sex
-from legalaid_desktop.record.describe import Choice
 from legalaid_desktop.record.index import ChildRow, child_rows, search_key
 from legalaid_desktop.vault.tables import (
+    PLAIN_TEXT,
     ChildIndexRow,
     IndexMadeRow,
+    LocalMoment,
     SearchWordRow,
+    Verbatim,
     as_instant,
     escaped,
+    read_moment,
+    unescaped,
 )
 
 EDITION = 1
@@ -38,7 +43,37 @@ _JOINING = dict.fromkeys(map(ord, "'’‘`´ʼʻʹ′＇ꞌ"))
 # Letters of their own that a Spanish keyboard has not.
 _LETTERS = str.maketrans("łøđħıæœ", "lodhiao")
 
-COLUMNS = tuple(getattr(ChildIndexRow, field.name) for field in fields(ChildRow))
+# In the order in which as_children takes them, and as they are stored: going through the types
+# of the columns takes twice as long, and a year's list is read at every start.
+COLUMNS: tuple[Any, ...] = tuple(
+    type_coerce(column, PLAIN_TEXT).label(column.key)
+    if isinstance(column.type, Verbatim | LocalMoment)
+    else column
+    for column in (
+        ChildIndexRow.case_id,
+        ChildIndexRow.child_id,
+        ChildIndexRow.case_number,
+        ChildIndexRow.case_version,
+        ChildIndexRow.name,
+        ChildIndexRow.birth_date,
+        ChildIndexRow.declared_age,
+        ChildIndexRow.sex,
+        ChildIndexRow.nationalities,
+        ChildIndexRow.category,
+        ChildIndexRow.with_whom,
+        ChildIndexRow.station,
+        ChildIndexRow.held_since,
+        ChildIndexRow.held,
+        ChildIndexRow.responsible,
+        ChildIndexRow.siblings,
+    )
+)
+
+_SEXES: dict[str | None, Sex | None] = {None: None, **{each.value: each for each in Sex}}
+_CATEGORIES: dict[str | None, Category | None] = {
+    None: None,
+    **{each.value: each for each in Category},
+}
 
 
 def split_words(text: str) -> Iterator[str]:
@@ -93,13 +128,54 @@ def remove(connection: Connection, case_id: str) -> None:
     _remove(connection, list(_row_ids(connection, case_id).values()))
 
 
-def as_child(row: RowMapping) -> ChildRow:
-    """Return the row of a list from the COLUMNS of the index."""
-    values: dict[str, Any] = dict(row)
-    values["sex"] = values["sex"] and member(Sex, values["sex"])
-    values["category"] = values["category"] and member(Category, values["category"])
-    values["nationalities"] = tuple(json.loads(values["nationalities"]))
-    return ChildRow(**values)
+def as_children(rows: Iterable[Any]) -> list[ChildRow]:
+    """Return the rows of a list from the COLUMNS of the index. It may be a year's of them."""
+    moments: dict[str | None, datetime | None] = {None: None}
+    listings: dict[str, tuple[str, ...]] = {}
+    children = []
+    for (
+        case_id,
+        child_id,
+        case_number,
+        case_version,
+        name,
+        birth_date,
+        declared_age,
+        sex,
+        nationalities,
+        category,
+        with_whom,
+        station,
+        held_since,
+        held,
+        responsible,
+        siblings,
+    ) in rows:
+        if held_since not in moments:
+            moments[held_since] = read_moment(held_since)
+        if nationalities not in listings:
+            listings[nationalities] = tuple(json.loads(nationalities))
+        children.append(
+            ChildRow(
+                case_id=case_id,
+                child_id=unescaped(child_id),
+                case_number=unescaped(case_number),
+                case_version=case_version,
+                name=unescaped(name),
+                birth_date=birth_date,
+                declared_age=declared_age,
+                sex=_SEXES[sex],
+                nationalities=listings[nationalities],
+                category=_CATEGORIES[category],
+                with_whom=unescaped(with_whom),
+                station=unescaped(station),
+                held_since=moments[held_since],
+                held=held,
+                responsible=unescaped(responsible),
+                siblings=siblings,
+            )
+        )
+    return children
 
 
 def words_of(case: Case, child_id: str) -> frozenset[str]:
@@ -176,8 +252,3 @@ def _order_key(row: ChildRow) -> str:
     name = " ".join(split_words(row.name))[:_LONGEST_KEY]
     child_id = escaped(row.child_id)[:_LONGEST_ID]
     return f"{'0' if row.held else '1'}{since} {name} {child_id} {row.case_id}"
-
-
-def member(choices: type[Choice], code: str) -> Choice:
-    """Return the answer of a closed list that is stored as `code`."""
-    return next(each for each in choices if each.value == code)

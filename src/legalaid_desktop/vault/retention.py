@@ -241,7 +241,7 @@ def _days(since: datetime | None, until: datetime | None) -> int | None:
 
 def _statistic(row: dict[str, Any]) -> Statistic:
     del row["id"]
-    row["sex"] = row["sex"] and index.member(Sex, row["sex"])
-    row["category"] = row["category"] and index.member(Category, row["category"])
+    row["sex"] = next((each for each in Sex if each.value == row["sex"]), None)
+    row["category"] = next((each for each in Category if each.value == row["category"]), None)
     row["nationalities"] = tuple(json.loads(row["nationalities"]))
     return Statistic(**row)

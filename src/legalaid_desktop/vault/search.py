@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select
 
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.vault import index
 from legalaid_desktop.vault.engine import reading
 from legalaid_desktop.vault.tables import ChildIndexRow, SearchWordRow
 
-# A word that more rows begin with than COMMON is looked up child by child, in the order of the
-# list: it is soon found 50 times. Fewer rows are read at once, and put in order if they are FEW.
-COMMON = 20_000
+# Measured on a year's national figure, 38,000 children under a million words. The rows of a word
+# with FEW of them are put in order. Otherwise the list is walked in its order until `limit` are
+# found: past the rows of a word gathered in a set, or, where they are COMMON, looking each up.
 FEW = 500
+COMMON = 10_000
 
 _LAST_SIGN = "\U0010ffff"
 
@@ -37,7 +38,7 @@ class Search:
 
 
 def _terms(text: str) -> list[str]:
-    """Return the words to look for, rarest guess first: what begins another one adds nothing."""
+    """Return the words to look for. One that begins another would add nothing."""
     words = sorted(set(index.split_words(text)), key=lambda word: (-len(word), word))
     return [
         word
@@ -47,49 +48,32 @@ def _terms(text: str) -> list[str]:
 
 
 def _find(connection: Connection, terms: Sequence[str], limit: int) -> Sequence[ChildRow]:
-    chosen: set[int] | None = None
-    left: list[str] = []
-    for term in terms:
-        if chosen is not None and len(chosen) <= FEW:
-            left.append(term)
-            continue
-        rows = _row_ids(connection, term)
-        if len(rows) > COMMON:
-            left.append(term)
-        else:
-            chosen = set(rows) if chosen is None else chosen.intersection(rows)
-        if chosen is not None and not chosen:
-            return []
-    wanted = select(*index.COLUMNS).where(*map(_has, left))
-    if chosen is not None and len(chosen) > FEW:
-        chosen = set(_first(connection, chosen, left, limit))
-    if chosen is not None:
-        wanted = wanted.where(ChildIndexRow.row_id.in_(chosen))
-    rows_found = connection.execute(_in_order(wanted).limit(limit)).mappings()
-    return [index.as_child(row) for row in rows_found]
+    counts = {term: _count(connection, term) for term in terms}
+    rarest = min(terms, key=counts.__getitem__, default="")
+    if rarest and counts[rarest] <= FEW:
+        others = (_has(term) for term in terms if term != rarest)
+        chosen = (ChildIndexRow.row_id.in_(_rows_of(rarest)), *others)
+    else:
+        # With the sum no engine goes from the set to the rows instead of along the list.
+        walked = ChildIndexRow.row_id + 0
+        chosen = tuple(
+            _has(term) if count > COMMON else walked.in_(_rows_of(term))
+            for term, count in counts.items()
+        )
+    first = select(ChildIndexRow.row_id).where(*chosen).order_by(ChildIndexRow.order_key)
+    found = connection.execute(first.limit(limit)).scalars().all()
+    wanted = select(*index.COLUMNS).where(ChildIndexRow.row_id.in_(found))
+    return index.as_children(connection.execute(wanted.order_by(ChildIndexRow.order_key)).all())
 
 
-def _row_ids(connection: Connection, term: str) -> Sequence[int]:
-    """Return who has a word that begins so, some of them twice, and no more than matter."""
-    wanted = select(SearchWordRow.row_id).where(_begins(term)).limit(COMMON + 1)
-    return connection.execute(wanted).scalars().all()
+def _count(connection: Connection, term: str) -> int:
+    """Return how many rows a term has, some a child's twice, and no more than matter."""
+    counted = _rows_of(term).limit(COMMON + 1).subquery()
+    return connection.execute(select(func.count()).select_from(counted)).scalar_one()
 
 
-def _first(connection: Connection, chosen: set[int], left: Sequence[str], limit: int) -> list[int]:
-    """Return the first of those chosen who have what is left as well."""
-    found: list[int] = []
-    wanted = _in_order(select(ChildIndexRow.row_id).where(*map(_has, left)))
-    with connection.execution_options(stream_results=True).execute(wanted) as rows:
-        for row_id in rows.scalars():
-            if row_id in chosen:
-                found.append(row_id)
-                if len(found) == limit:
-                    break
-    return found
-
-
-def _in_order(wanted: Select[Any]) -> Select[Any]:
-    return wanted.order_by(ChildIndexRow.order_key)
+def _rows_of(term: str) -> Select[Any]:
+    return select(SearchWordRow.row_id).where(_begins(term))
 
 
 def _has(term: str) -> ColumnElement[bool]:

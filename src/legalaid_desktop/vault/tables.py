@@ -54,14 +54,19 @@ class Verbatim(TypeDecorator[str]):
         return None if value is None else escaped(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or "\\" not in value:
-            return value
-        return _ESCAPED.sub(lambda found: _unescaped(found[1]), value)
+        return None if value is None else unescaped(value)
 
 
 def escaped(text: str) -> str:
     """Return `text` as a column of type Verbatim holds it."""
     return _UNHELD.sub(lambda found: _escape(found[0]), text)
+
+
+def unescaped(stored: str) -> str:
+    """Return the text that a column of type Verbatim holds as `stored`."""
+    if "\\" not in stored:
+        return stored
+    return _ESCAPED.sub(lambda found: _unescaped(found[1]), stored)
 
 
 def _escape(character: str) -> str:
@@ -110,11 +115,14 @@ class LocalMoment(TypeDecorator[datetime]):
         return value.isoformat() + (f"[{zone}]" if zone else "")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        moment, _, zone = value.rstrip("]").partition("[")
-        said = datetime.fromisoformat(moment)
-        return said.astimezone(ZoneInfo(zone)) if zone else said
+        return None if value is None else read_moment(value)
+
+
+def read_moment(stored: str) -> datetime:
+    """Return the moment that a column of type LocalMoment holds as `stored`."""
+    moment, _, zone = stored.rstrip("]").partition("[")
+    said = datetime.fromisoformat(moment)
+    return said.astimezone(ZoneInfo(zone)) if zone else said
 
 
 class Base(DeclarativeBase):
@@ -146,7 +154,7 @@ class CaseVersionRow(Base):
     """A case as it was saved once. Rows are only ever added; the key is the optimistic lock."""
 
     __tablename__ = "case_version"
-    __table_args__ = (Index(None, "at"),)
+    __table_args__ = (Index(None, "at", "version"),)
 
     case_id: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

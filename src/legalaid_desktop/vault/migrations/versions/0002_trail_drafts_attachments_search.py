@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_state")),
     )
     op.execute("INSERT INTO case_state (case_id) SELECT DISTINCT case_id FROM case_version")
-    op.create_index(op.f("ix_case_version_at"), "case_version", ["at"])
+    op.create_index(op.f("ix_case_version_at_version"), "case_version", ["at", "version"])
     op.drop_table("child_row")
     op.create_table(
         "child_row",
@@ -210,7 +210,7 @@ def downgrade() -> None:
         "case_state",
     ):
         op.drop_table(table)
-    op.drop_index(op.f("ix_case_version_at"), "case_version")
+    op.drop_index(op.f("ix_case_version_at_version"), "case_version")
     for statement in ADDED_TO_FREELY[op.get_bind().dialect.name]:
         op.execute(statement)
     op.create_table(

@@ -17,8 +17,8 @@ from random import Random
 from typing import Any
 
 from legalaid_desktop.errors import UserError, VaultOlder, VaultUnwritable
-from legalaid_desktop.vault.engine import wal_of
 from legalaid_desktop.vault.files import OpenVault
+from legalaid_desktop.vault.sqlcipher import wal_of
 from tests.faults.ground import copied, copy_of, known_here, made, place
 from tests.faults.oracle import Acknowledged, judged, mark, said
 from tests.faults.table import Outcome

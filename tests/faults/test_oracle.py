@@ -12,7 +12,7 @@ import pytest
 
 from legalaid_desktop.errors import VaultError
 from legalaid_desktop.text import Text
-from legalaid_desktop.vault.engine import connect
+from legalaid_desktop.vault.sqlcipher import connect
 from tests.faults.ground import made
 from tests.faults.oracle import Acknowledged, judged, said
 from tests.faults.table import Fault, Outcome, line, run

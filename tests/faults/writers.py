@@ -13,7 +13,7 @@ from random import Random
 from legalaid_desktop.errors import CaseChangedElsewhere, VaultBusy, VaultHeld
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.vault.cases import CaseStore
-from legalaid_desktop.vault.engine import encrypted_engine
+from legalaid_desktop.vault.sqlcipher import encrypted_engine
 from tests.faults.ground import made
 from tests.faults.oracle import judged, mark, said
 from tests.faults.table import Outcome

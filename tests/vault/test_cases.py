@@ -19,10 +19,11 @@ from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.detention import Release
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import child_rows
-from legalaid_desktop.vault import engine as engines
+from legalaid_desktop.vault import sqlcipher
 from legalaid_desktop.vault.cases import FIRST_HASH, CaseStore, version_hash
-from legalaid_desktop.vault.engine import encrypted_engine, reading, writing
+from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.files import OpenVault
+from legalaid_desktop.vault.sqlcipher import encrypted_engine
 from legalaid_desktop.vault.tables import CaseVersionRow, ChildIndexRow, SearchWordRow, columns_of
 from tests.vault.samples import NOW, TAPACHULA, a_case, a_child, held, key_of
 
@@ -262,7 +263,7 @@ def test_a_filing_must_name_a_version_that_is_there(cases: CaseStore) -> None:
 def test_while_another_writes_the_vault_is_busy(
     vault: OpenVault, elsewhere: CaseStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(sqlcipher, "BUSY_MILLISECONDS", 50)
     with writing(vault._engine):
         with pytest.raises(VaultBusy):
             save(elsewhere, a_case())

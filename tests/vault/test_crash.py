@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from legalaid_desktop.errors import VaultMissing
-from legalaid_desktop.vault.engine import connect
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
+from legalaid_desktop.vault.sqlcipher import connect
 from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child, key_of
 
 ROOT = Path(__file__).parents[2]

@@ -29,8 +29,8 @@ from legalaid_desktop.errors import (
     WrongPassphrase,
 )
 from legalaid_desktop.vault import key_file
-from legalaid_desktop.vault.engine import PAGE_BYTES, check, connect
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
+from legalaid_desktop.vault.sqlcipher import PAGE_BYTES, check, connect
 from tests.vault.samples import NOW, PASSPHRASE, a_case, fingerprint, key_of
 
 SQLITE_HEAD = b"SQLite format 3\0"

@@ -16,8 +16,9 @@ from sqlalchemy import Engine
 from legalaid_desktop.errors import VaultDamaged
 from legalaid_desktop.vault import keys
 from legalaid_desktop.vault.cases import CaseStore
-from legalaid_desktop.vault.engine import encrypted_engine, reading, writing
+from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.migrations import FOLDER, config_in, downgrade, upgrade
+from legalaid_desktop.vault.sqlcipher import encrypted_engine
 from legalaid_desktop.vault.tables import SCHEMA, Base
 from tests.vault.samples import NOW, a_case
 

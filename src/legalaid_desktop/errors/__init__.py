@@ -4,8 +4,8 @@
   x VaultError
     + VaultMissing, VaultExists, VaultKeysMissing, VaultKeysForeign, VaultKeysNewer,
       WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
-      VaultUnwritable, VaultHeld, VaultOnNetwork, VaultInSyncedFolder, VaultOlder, VaultOutdated,
-      TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp, WordsWrong, UserUnknown,
+      VaultUnwritable, VaultUnreachable, VaultHeld, VaultOnNetwork, VaultInSyncedFolder,
+      VaultOlder, VaultOutdated, TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp, WordsWrong, UserUnknown,
       UserExists, TooManyWaysIn, OwnPassphrase, AuditBroken, CaseHistoryBroken
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
@@ -100,6 +100,7 @@ from legalaid_desktop.errors.vault import (
     VaultOlder,
     VaultOnNetwork,
     VaultOutdated,
+    VaultUnreachable,
     VaultUnwritable,
     WeakPassphrase,
     WordsIncomplete,
@@ -169,6 +170,7 @@ __all__ = [
     "VaultOlder",
     "VaultOnNetwork",
     "VaultOutdated",
+    "VaultUnreachable",
     "VaultUnwritable",
     "WeakPassphrase",
     "WordUnknown",

@@ -139,6 +139,20 @@ class VaultUnwritable(VaultError):
     )
 
 
+class VaultUnreachable(VaultError):
+    code = "vault-unreachable"
+    said = Text(
+        "No hay conexión con el servidor de la bóveda, o no admite a esta computadora.",
+        "There is no connection to the server of the vault, or it does not admit this computer.",
+    )
+    hint = Text(
+        "Lo escrito sigue en pantalla. Revisar la red y guardar de nuevo; si ya había llegado, el "
+        "programa lo dirá.",
+        "What was typed is still on screen. Check the network, then save again; if it had arrived "
+        "already, the program will say so.",
+    )
+
+
 class WordUnknown(VaultError):
     """`position` counts from 1."""
 

@@ -1,41 +1,29 @@
-"""Open the encrypted file, in a fixed order that refuses before it writes."""
+"""Transactions on either engine, and what goes wrong in them in the user's words.
+
+What only the encrypted file knows is in `sqlcipher`, what only a server knows in `postgres`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
-from uuid import UUID
+from contextlib import contextmanager
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlcipher3.dbapi2 import Error as SqlcipherError
 
 from legalaid_desktop.errors import (
-    FileUnreadable,
     VaultBusy,
     VaultDamaged,
     VaultError,
-    VaultKeysForeign,
-    VaultMissing,
-    VaultNewer,
-    VaultNotEncrypted,
-    VaultOutdated,
+    VaultUnreachable,
     VaultUnwritable,
 )
-from legalaid_desktop.vault.keys import DatabaseKey
-from legalaid_desktop.vault.tables import SCHEMA
-
-PAGE_BYTES = 4096
-BUSY_MILLISECONDS = 5000
-# Reading every page costs about 4 ms a MB. Past this size it belongs in the background.
-CHECKED_WHOLE_BYTES = 64 * 1024 * 1024
 
 # SQLite's primary result codes, https://sqlite.org/rescode.html
 _BUSY, _LOCKED = 5, 6
 _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 8, 10, 11, 13, 14, 26
-_PLAIN = {
+_OF_SQLITE: dict[int, type[VaultError]] = {
     _BUSY: VaultBusy,
     _LOCKED: VaultBusy,
     _READONLY: VaultUnwritable,
@@ -46,185 +34,85 @@ _PLAIN = {
     _NOTADB: VaultDamaged,
 }
 
-# None of these reads the file: a connection with the wrong key can still count broken pages.
-_SETTINGS = (
-    "secure_delete = ON",
-    "temp_store = MEMORY",
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "mmap_size = 0",
-)
-
-
-def wal_of(path: Path) -> Path:
-    """Return where SQLite keeps what was committed and is not yet in the file."""
-    return path.with_name(path.name + "-wal")
-
-
-@contextmanager
-def plain_errors() -> Iterator[None]:
-    """Turn what the disk or the file does to us into the user's errors, and nothing else."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _plain(error.orig) or error from error
-    except sqlcipher.Error as error:
-        raise _plain(error) or error from error
-
-
-def _plain(error: BaseException | None) -> VaultError | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    kind = None if code is None else _PLAIN.get(code & 0xFF)
-    return None if kind is None else kind()
-
-
-def connect(
-    path: Path, key: DatabaseKey, *, access: str = "mode=rw", foreign_keys: bool = True
-) -> sqlcipher.Connection:
-    """Open the file with its key. `access` is the query of an SQLite URI."""
-    connection = sqlcipher.connect(
-        f"{path.as_uri()}?{access}", uri=True, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.enable_load_extension(False)
-        # Asked before the key: a plain SQLite would take the key for an unknown pragma, be
-        # silent, and write everything in clear.
-        if not connection.execute("PRAGMA cipher_version").fetchone():
-            raise RuntimeError("the database driver cannot encrypt")
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute("PRAGMA cipher_memory_security = ON")
-        connection.execute(key.pragma())
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS:d}")
-        for setting in _SETTINGS:
-            connection.execute(f"PRAGMA {setting}")
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        if access.startswith("mode=rw"):
-            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-            if mode != "wal":
-                raise VaultUnwritable
-            connection.execute("PRAGMA synchronous = FULL")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def encrypted_engine(
-    path: Path, key: DatabaseKey, *, access: str = "mode=rw", foreign_keys: bool = True
-) -> Engine:
-    """Return an engine on the file at `path`, which must have passed `check`."""
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: connect(path, key, access=access, foreign_keys=foreign_keys),
-        poolclass=QueuePool,
-        hide_parameters=True,
-    )
-
-    # The driver's own BEGIN skips DDL, and a deferred one fails at once when it turns to
-    # writing beside another writer, whatever the busy timeout.
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+# PostgreSQL's, https://www.postgresql.org/docs/current/errcodes-appendix.html
+_OF_POSTGRESQL: dict[str, type[VaultError]] = {
+    "40001": VaultBusy,  # serialization_failure
+    "40P01": VaultBusy,  # deadlock_detected
+    "55P03": VaultBusy,  # lock_not_available: what lock_timeout raises
+    "57014": VaultBusy,  # query_canceled: what statement_timeout raises
+    "25006": VaultUnwritable,  # read_only_sql_transaction
+    "42501": VaultUnwritable,  # insufficient_privilege
+    "53100": VaultUnwritable,  # disk_full
+    "58030": VaultUnwritable,  # io_error
+    "XX001": VaultDamaged,  # data_corrupted
+    "XX002": VaultDamaged,  # index_corrupted
+    "25P03": VaultUnreachable,  # idle_in_transaction_session_timeout
+    "28000": VaultUnreachable,  # invalid_authorization_specification
+    "28P01": VaultUnreachable,  # invalid_password
+    "3D000": VaultUnreachable,  # invalid_catalog_name
+    "53300": VaultUnreachable,  # too_many_connections
+    "57P01": VaultUnreachable,  # admin_shutdown
+    "57P02": VaultUnreachable,  # crash_shutdown
+    "57P03": VaultUnreachable,  # cannot_connect_now
+    "57P05": VaultUnreachable,  # idle_session_timeout
+}
+_CONNECTION_EXCEPTION = "08"
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """Give a connection that sees one state of the vault; raise VaultBusy, VaultDamaged."""
+    """Give a connection that sees one state of the vault.
+
+    Raises VaultBusy, VaultDamaged, VaultUnreachable.
+    """
     with plain_errors(), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """Give a connection whose changes all stay or, on any error, all go.
+    """Give the only connection that writes; its changes all stay or, on any error, all go.
 
-    Raises VaultBusy, VaultUnwritable, VaultDamaged.
+    Raises VaultBusy, VaultUnwritable, VaultDamaged, VaultUnreachable.
     """
     with plain_errors(), engine.execution_options(writes=True).begin() as connection:
         yield connection
 
 
-def check_file(path: Path) -> None:
-    """Refuse what cannot be a vault, before asking anyone for the key.
+def writes(connection: Connection) -> bool:
+    """Tell whether a transaction that begins is one of `writing`."""
+    return bool(connection.get_execution_options().get("writes", False))
 
-    Raises VaultMissing, VaultDamaged, VaultNotEncrypted or FileUnreadable.
-    """
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn what disk, file or network do to us into the user's errors, and nothing else."""
     try:
-        if not path.is_file():
-            raise VaultMissing
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(16)
-    except OSError as error:
-        raise FileUnreadable from error
-    if head == b"SQLite format 3\0":
-        raise VaultNotEncrypted
-    # An empty file opens as an empty database with any key: no cases, and no error.
-    torn = size % PAGE_BYTES and not wal_of(path).exists()
-    if size < PAGE_BYTES or torn or not any(head):
-        raise VaultDamaged
+        yield
+    except DBAPIError as error:
+        raise _plain(error) or error from error
+    except SqlcipherError as error:
+        raise _plain_of_sqlite(error) or error from error
 
 
-def check(path: Path, key: DatabaseKey, vault_id: UUID) -> None:
-    """Read the vault without writing a byte; raise if it is not whole, ours and of this schema.
-
-    Raises VaultKeysForeign, VaultDamaged, VaultNewer, VaultOutdated, VaultBusy.
-    """
-    if wal_of(path).exists():
-        _check_open(path, key, vault_id)
-        return
-    try:
-        _check_closed(path, key, vault_id)
-    except VaultError:
-        # Someone else may have opened it meanwhile and be writing pages under our eyes.
-        if not wal_of(path).exists():
-            raise
-        _check_open(path, key, vault_id)
+def _plain(error: DBAPIError) -> VaultError | None:
+    if hasattr(error.orig, "sqlstate"):
+        return _plain_of_postgresql(error)
+    return _plain_of_sqlite(error.orig)
 
 
-def _check_closed(path: Path, key: DatabaseKey, vault_id: UUID) -> None:
-    # Merely reading a WAL database makes a -wal and a -shm, unless it is said not to change.
-    with plain_errors(), closing(connect(path, key, access="mode=ro&immutable=1")) as connection:
-        try:
-            _check_sentinel(connection, vault_id)
-            if path.stat().st_size <= CHECKED_WHOLE_BYTES and _broken_pages(connection):
-                raise VaultDamaged
-        except (sqlcipher.DatabaseError, VaultDamaged) as error:
-            # With the wrong key every page is wrong; damage leaves some page right.
-            if _broken_pages(connection) >= path.stat().st_size // PAGE_BYTES:
-                raise VaultKeysForeign from error
-            raise
+def _plain_of_sqlite(error: BaseException | None) -> VaultError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = None if code is None else _OF_SQLITE.get(code & 0xFF)
+    return None if kind is None else kind()
 
 
-def _check_open(path: Path, key: DatabaseKey, vault_id: UUID) -> None:
-    # Pages in the file may be half written over, and right again in the -wal: read through it.
-    with plain_errors(), closing(connect(path, key, access="mode=ro")) as connection:
-        _check_sentinel(connection, vault_id)
-        if path.stat().st_size <= CHECKED_WHOLE_BYTES:
-            (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if said != "ok":
-                raise VaultDamaged
-
-
-def _broken_pages(connection: sqlcipher.Connection) -> int:
-    return len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
-
-
-def _check_sentinel(connection: sqlcipher.Connection, vault_id: UUID) -> None:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    if "alembic_version" not in tables:
-        raise VaultDamaged
-    revisions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-    if not revisions:
-        raise VaultDamaged
-    older = all(revision.isdecimal() and revision < SCHEMA for (revision,) in revisions)
-    if not older and revisions != [(SCHEMA,)]:
-        raise VaultNewer
-    if connection.execute("SELECT vault_id FROM vault").fetchall() != [(str(vault_id),)]:
-        raise VaultKeysForeign
-    if older:
-        raise VaultOutdated
+def _plain_of_postgresql(error: DBAPIError) -> VaultError | None:
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:
+        # The server said nothing: it was not reached, or is not there any more.
+        return VaultUnreachable() if isinstance(error, OperationalError) else None
+    if state.startswith(_CONNECTION_EXCEPTION):
+        return VaultUnreachable()
+    kind = _OF_POSTGRESQL.get(state)
+    return None if kind is None else kind()

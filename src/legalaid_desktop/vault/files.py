@@ -35,16 +35,7 @@ from legalaid_desktop.vault.attachments import AttachmentStore
 from legalaid_desktop.vault.audit import AuditTrail, append, head_of
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.drafts import DraftStore
-from legalaid_desktop.vault.engine import (
-    CHECKED_WHOLE_BYTES,
-    check,
-    check_file,
-    encrypted_engine,
-    plain_errors,
-    reading,
-    wal_of,
-    writing,
-)
+from legalaid_desktop.vault.engine import plain_errors, reading, writing
 from legalaid_desktop.vault.holder import Hold, hold
 from legalaid_desktop.vault.keyring import KeyRing, named, others_than
 from legalaid_desktop.vault.keys import DatabaseKey, KeyFile
@@ -54,6 +45,13 @@ from legalaid_desktop.vault.places import refuse_shared
 from legalaid_desktop.vault.rekey import rekey, sweep
 from legalaid_desktop.vault.retention import Retention
 from legalaid_desktop.vault.search import Search
+from legalaid_desktop.vault.sqlcipher import (
+    CHECKED_WHOLE_BYTES,
+    check,
+    check_file,
+    encrypted_engine,
+    wal_of,
+)
 from legalaid_desktop.vault.tables import VaultRow
 from legalaid_desktop.vault.tries import Tries
 

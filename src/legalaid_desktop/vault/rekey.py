@@ -12,8 +12,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 from legalaid_desktop import atomic
 from legalaid_desktop.errors import VaultDamaged, VaultUnwritable
 from legalaid_desktop.vault import key_file, keys
-from legalaid_desktop.vault.engine import check, check_file, connect, plain_errors, wal_of
+from legalaid_desktop.vault.engine import plain_errors
 from legalaid_desktop.vault.keys import KeyFile
+from legalaid_desktop.vault.sqlcipher import check, check_file, connect, wal_of
 
 
 def rekey(vault: Path, old: bytes, new: bytes, ways: KeyFile) -> None:

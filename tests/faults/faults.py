@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.faults import damage, disk, kills, victims, writers
+from tests.faults import damage, disk, kills, machine, victims, writers
 from tests.faults.table import Fault, Trial
 
 
 def faults() -> Sequence[Fault]:
     """Return the faults that can be tried on this machine."""
     always = [
-        _kill("save", 8, 150, kills.while_working(victims.save, 1.0)),
+        _kill("save", 9, 150, kills.while_working(victims.save, 1.0)),
         _kill("autosave", 4, 50, kills.while_working(victims.autosave, 1.0)),
         _kill("attach", 4, 40, kills.while_working(victims.attach, 1.5)),
         _kill("open, save, lock", 3, 40, kills.while_working(victims.lock, 2.0)),
@@ -28,10 +28,11 @@ def faults() -> Sequence[Fault]:
         Fault(name="key files: every field edited", short=24, long=1000, trial=damage.slots),
         Fault(name="wrong keys", short=9, long=150, trial=damage.wrong_keys),
         Fault(name="clock moved", short=2, long=30, trial=damage.clock_moved),
-        Fault(name="two writers, one case", short=100, long=10_000, trial=writers.same_case),
-        Fault(name="two writers, own cases", short=200, long=10_000, trial=writers.own_cases),
+        Fault(name="two writers, one case", short=40, long=10_000, trial=writers.same_case),
+        Fault(name="two writers, own cases", short=60, long=10_000, trial=writers.own_cases),
         Fault(name="second program", short=1, long=10, trial=writers.second_program),
     ]
+    always.append(Fault(name="any order, beside a model", short=3, long=50, trial=machine.lives))
     mounting = [
         Fault(name="disk full", short=2, long=30, trial=disk.full),
     ]

@@ -41,7 +41,8 @@ def copied(vault: Path, to: Path, *, also: tuple[str, ...] = ()) -> Path:
 
 def known_here(vault: Path, copy: Path) -> None:
     """Let this computer know of `copy` what it knows of `vault`."""
-    shutil.copytree(state_of(vault), state_of(copy), dirs_exist_ok=True)
+    if state_of(vault).exists():
+        shutil.copytree(state_of(vault), state_of(copy), dirs_exist_ok=True)
 
 
 def copy_of(acknowledged: Acknowledged) -> Acknowledged:

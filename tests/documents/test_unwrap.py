@@ -4,9 +4,11 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from legalaid_desktop.documents.convert import Rdocx, convert
+from legalaid_desktop.documents.signs import _SYMBOL, _WINGDINGS
 from legalaid_desktop.documents.unwrap import unwrapped
-from legalaid_desktop.errors import TextLost
+from legalaid_desktop.errors import GlyphsMissing, TextLost
 from tests.documents.small import paragraph, small_docx
+from tests.documents.templates import W
 
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 RUN = "<w:r><w:t>Tapachula</w:t></w:r>"
@@ -98,6 +100,43 @@ def test_wrapped_text_keeps_its_format() -> None:
 def test_a_hyphen_that_does_not_break_is_drawn() -> None:
     docx = small_docx(of("<w:r><w:t>Ley</w:t><w:noBreakHyphen/><w:t>marco</w:t></w:r>"))
     assert shown(docx) in ("Ley‑marco", "Ley-marco")
+
+
+@pytest.mark.parametrize(
+    ("font", "place", "letter"),
+    [("Wingdings", "F0A8", "□"), ("Wingdings", "F06F", "□"), ("Wingdings", "F0FD", "☒"),
+     ("Wingdings", "F0FE", "☑"), ("Wingdings", "F0E0", "→"), ("Symbol", "F061", "α"),
+     ("Symbol", "F0AE", "→"), ("Symbol", "F0B7", "•")],
+)  # fmt: skip
+def test_signs_of_word_are_drawn(font: str, place: str, letter: str) -> None:
+    sign = f'<w:sym w:font="{font}" w:char="{place}"/>'
+    assert shown(small_docx(of(f"<w:r>{sign}</w:r><w:r><w:t> Sí</w:t></w:r>"))) == f"{letter} Sí"
+
+
+@pytest.mark.parametrize("table", [_WINGDINGS, _SYMBOL])
+def test_every_sign_known_is_in_the_fonts(table: dict[int, str]) -> None:
+    signs = "".join(f"<w:r><w:t>{sign}</w:t></w:r>" for sign in table.values())
+    assert shown(small_docx(of(signs))).replace(" ", "") == "".join(table.values())
+
+
+def test_a_sign_not_known_is_refused() -> None:
+    with pytest.raises(GlyphsMissing):
+        convert(small_docx(of('<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r>')), Rdocx())
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", "\t"])
+def test_an_end_of_line_in_the_file_is_a_blank(blank: str) -> None:
+    assert shown(small_docx(of(f"<w:r><w:t>Luz{blank}María</w:t></w:r>"))) == "Luz María"
+
+
+def test_a_row_longer_than_a_page_goes_on_in_the_next() -> None:
+    lines = "".join(of(f"<w:r><w:t>Renglón {number}</w:t></w:r>") for number in range(120))
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(lines)}</w:tr>"
+    with pypdfium2.PdfDocument(convert(small_docx(grid(row)), Rdocx()).content) as pdf:
+        assert len(pdf) >= 2
+    short = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell(of(RUN) * 5)}</w:tr>"
+    kept = {"word/document.xml": f'<w:p xmlns:w="{W}">{short}</w:p>'.encode()}
+    assert unwrapped(kept) == kept
 
 
 def test_a_page_number_within_a_link_is_the_one_of_now() -> None:

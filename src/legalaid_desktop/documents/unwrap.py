@@ -2,7 +2,9 @@
 
 rdocx 0.16.3 leaves out text within smart tags, custom XML, marks of direction and alternate
 content, and fields and links that stand in one another or in a content control; for a hyphen that
-does not break it draws a sign of no font. None of these changes how the text looks.
+does not break, an end of line in the file and most signs of Wingdings and Symbol it draws the sign
+of no letter; and a row that may not be split runs off a page too short for it. None of what is
+changed here changes how the text looks.
 """
 
 from __future__ import annotations
@@ -12,10 +14,14 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from legalaid_desktop.documents.signs import letter_of
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHOWN = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml$")
-_ALWAYS = re.compile(rb"<w:(?:smartTag|customXml|bdo|dir|noBreakHyphen)\b|<mc:AlternateContent\b")
+_ALWAYS = re.compile(
+    rb"<w:(?:smartTag|customXml|bdo|dir|noBreakHyphen|sym|cantSplit)\b|<mc:AlternateContent\b"
+)
 _NESTING = (b"<w:sdt>", b"<w:hyperlink", b"<w:fldSimple")
 """Of these, two kinds in one part may stand in each other, and so may two links."""
 
@@ -25,8 +31,9 @@ _ABOUT = frozenset({f"{_W}smartTagPr", f"{_W}customXmlPr"})
 _SDT, _CONTENT = f"{_W}sdt", f"{_W}sdtContent"
 _LINK, _FIELD, _RUN = f"{_W}hyperlink", f"{_W}fldSimple", f"{_W}r"
 _HYPHEN, _TEXT = f"{_W}noBreakHyphen", f"{_W}t"
+_SYMBOL, _UNSPLIT = f"{_W}sym", f"{_W}cantSplit"
 _EITHER, _CHOICE, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
-_WRAPPING = (*_TRANSPARENT, *_DIRECTED, _SDT, _LINK, _FIELD, _HYPHEN, _EITHER)
+_WRAPPING = (*_TRANSPARENT, *_DIRECTED, _SDT, _LINK, _FIELD, _HYPHEN, _SYMBOL, _UNSPLIT, _EITHER)
 _OBJECTS = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
 _TURNING = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"\w")
@@ -35,7 +42,9 @@ _LETTER = re.compile(r"\w")
 def unwrapped(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts with what rdocx would leave out where it draws it."""
     return {
-        name: _unwrapped(content) if _SHOWN.match(name) and _may_wrap(content) else content
+        name: _on_one_line(_unwrapped(content) if _may_wrap(content) else content)
+        if _SHOWN.match(name)
+        else content
         for name, content in parts.items()
     }
 
@@ -55,6 +64,16 @@ def _may_wrap(content: bytes) -> bool:
     return len(present) > 1 or content.count(_NESTING[1]) > 1
 
 
+def _on_one_line(content: bytes) -> bytes:
+    """Make blanks of the ends of line and tabs within a text, as Word shows them."""
+    if not _BLANK_IN_TEXT.search(content):
+        return content
+    return _BLANK_IN_TEXT.sub(lambda text: re.sub(rb"\r\n|[\t\r\n]", b" ", text[0]), content)
+
+
+_BLANK_IN_TEXT = re.compile(rb"<w:t(?: [^>]*)?>[^<\t\r\n]*[\t\r\n][^<]*")
+
+
 def _unwrapped(content: bytes) -> bytes:
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
@@ -62,7 +81,9 @@ def _unwrapped(content: bytes) -> bytes:
         return content
     changed = False
     for element in list(
-        root.iter(*_TRANSPARENT, *_DIRECTED, _SDT, _LINK, _FIELD, _HYPHEN, _EITHER)
+        root.iter(
+            *_TRANSPARENT, *_DIRECTED, _SDT, _LINK, _FIELD, _HYPHEN, _SYMBOL, _UNSPLIT, _EITHER
+        )
     ):
         changed = _eased(element) or changed
     return etree.tostring(root, encoding="UTF-8", standalone=True) if changed else content
@@ -77,6 +98,11 @@ def _eased(element: etree._Element) -> bool:
         _put(element, _shown_of(element))
     elif tag == _HYPHEN:
         element.tag, element.text = _TEXT, "\u2011"
+    elif tag == _SYMBOL and (letter := _letter(element)):
+        element.clear()
+        element.tag, element.text = _TEXT, letter
+    elif tag == _UNSPLIT and _is_tall(element):
+        _put(element, [])
     elif tag == _SDT and _is_in_the_way(element):
         held = element.find(_CONTENT)
         _put(element, [] if held is None else list(held))
@@ -87,6 +113,29 @@ def _eased(element: etree._Element) -> bool:
     else:
         return False
     return True
+
+
+def _letter(symbol: etree._Element) -> str:
+    return letter_of(symbol.get(f"{_W}font", ""), symbol.get(f"{_W}char", ""))
+
+
+def _is_tall(unsplit: etree._Element) -> bool:
+    """Say whether a row that is not to be split may take more than half a page."""
+    row = next(unsplit.iterancestors(f"{_W}tr"), None)
+    for cell in () if row is None else row.iter(f"{_W}tc"):
+        width = cell.find(f"{_W}tcPr/{_W}tcW")
+        given = "" if width is None else width.get(f"{_W}w", "")
+        letters = max(int(given) if given.isdecimal() else 0, _NARROW) / _LETTER_WIDTH
+        texts = ("".join(t.text or "" for t in p.iter(_TEXT)) for p in cell.iter(f"{_W}p"))
+        if sum(1 + len(text) / letters for text in texts) > _HALF_A_PAGE:
+            return True
+    return False
+
+
+_NARROW, _LETTER_WIDTH = 1000, 110
+"""Twips: of a cell that does not say how wide it is, and of a usual letter."""
+_HALF_A_PAGE = 25
+"""Lines."""
 
 
 def _is_in_the_way(control: etree._Element) -> bool:

@@ -83,3 +83,9 @@ def test_headers_of_pages_that_there_are_not_are_not_missed(
     pages = convert(file.getvalue(), Rdocx()).pages
     shown = text_of_docx(read_package(file.getvalue()), pages=pages)
     assert {name for name in kinds if name in shown} == (expected or set(kinds))
+
+
+def test_a_text_box_is_not_joined_to_the_line_it_hangs_on() -> None:
+    box = f"<w:pict><w:txbxContent>{paragraph('Luz')}</w:txbxContent></w:pict>"
+    docx = small_docx(f"<w:p><w:r><w:t>a</w:t></w:r><w:r>{box}</w:r></w:p>")
+    assert words(text_of_docx(read_package(docx))) == ["a", "luz"]

@@ -22,6 +22,7 @@ _BREAKS = frozenset({f"{_W}br", f"{_W}cr", f"{_W}tab", f"{_W}ptab"})
 _RUN, _FIELD, _HYPHEN = f"{_W}r", f"{_W}fldSimple", f"{_W}noBreakHyphen"
 _FIELD_CODE, _FIELD_MARK = f"{_W}instrText", f"{_W}fldChar"
 _PROPERTIES, _VANISH = f"{_W}rPr", f"{_W}vanish"
+_BOX = f"{_W}txbxContent"
 _BLOCKS = frozenset({f"{_W}p", f"{_W}tc", f"{_W}tr"})
 
 # What an engine works out anew, so that the text kept in the file is not what it draws.
@@ -129,6 +130,8 @@ def _collect(element: etree._Element, fields: _FieldState, stray: bool, pieces: 
         or (tag == _RUN and _is_hidden(element))
         or (tag == _FIELD and _is_computed_field(element))
     ):
+        if tag == _BOX:  # it stands in the middle of a line, and is none of it
+            pieces.append("\n")
         within = stray and tag.startswith(_W)
         if within:
             pieces.append(element.text or "")

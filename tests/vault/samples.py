@@ -18,6 +18,7 @@ from legalaid_desktop.vault.keys import DatabaseKey
 from legalaid_desktop.vault.passphrase import FLOOR as FLOOR
 
 PASSPHRASE = "cinco palabras sueltas y una más: contraseña"
+OTHER = "otra frase de acceso, de otra persona"
 NOW = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
 TAPACHULA = ZoneInfo("America/Mexico_City")
 

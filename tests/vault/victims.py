@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child, vault_files
+from legalaid_desktop.errors import VaultHeld
+from tests.vault.samples import NOW, OTHER, PASSPHRASE, a_case, a_child, vault_files
 
 
 def save(path: Path, given_names: str) -> None:
@@ -25,8 +27,58 @@ def create(folder: Path) -> None:
         print(number, flush=True)
 
 
+def hold(path: Path) -> None:
+    replace(vault_files(), user="beto").open(path, PASSPHRASE)
+    print("open", flush=True)
+    sys.stdin.read()
+
+
+def contend(path: Path) -> None:
+    """Open and close again and again; tell how often that went, and the most inside at once."""
+    opened, most = 0, 0
+    sign = path.with_name("inside")
+    for _ in range(6):
+        try:
+            vault = vault_files().open(path, PASSPHRASE)
+        except VaultHeld:
+            continue
+        opened += 1
+        with sign.open("a") as file:
+            file.write("x")
+        most = max(most, sign.stat().st_size)
+        sign.unlink()
+        vault.close()
+    print(json.dumps([opened, most or 1]))
+
+
+def change(path: Path) -> None:
+    """Change the passphrase to and fro, telling each before and after."""
+    phrases = [PASSPHRASE, OTHER]
+    for turn in count():
+        old, new = phrases[turn % 2], phrases[(turn + 1) % 2]
+        vault = vault_files().open(path, old)
+        print(turn, "begun", flush=True)
+        vault.keys.change_passphrase(old, new)
+        print(turn, "done", flush=True)
+        vault.close()
+
+
+def remove(path: Path) -> None:
+    """Let someone in and shut them out, again and again."""
+    for turn in count():
+        vault = vault_files().open(path, PASSPHRASE)
+        if "beto" not in vault.keys.users:
+            vault.keys.add_user("beto", OTHER)
+        vault.close()
+        print(turn, "begun", flush=True)
+        vault_files().remove_user(path, PASSPHRASE, "beto")
+        print(turn, "done", flush=True)
+
+
+WORKS = {"hold": hold, "contend": contend, "change": change, "remove": remove, "create": create}
+
 if __name__ == "__main__":
     if sys.argv[1] == "save":
         save(Path(sys.argv[2]), sys.argv[3])
     else:
-        create(Path(sys.argv[2]))
+        WORKS[sys.argv[1]](Path(sys.argv[2]))

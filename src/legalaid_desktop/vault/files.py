@@ -283,6 +283,7 @@ class VaultFiles:
         release: Callable[[], None] = lambda: None,
     ) -> OpenVault:
         sweep(path)
+        unclean = held.unclean or wal_of(path).exists()
         found = key_file.found(path)
         tries = Tries(self.state, found[0].keys.vault_id, monotonic=self.monotonic)
         tries.refuse_too_soon()
@@ -297,7 +298,6 @@ class VaultFiles:
         try:
             with plain_errors():
                 engine.connect().close()
-            unclean = held.unclean or wal_of(path).exists()
             if unclean and path.stat().st_size > CHECKED_WHOLE_BYTES:
                 _check_quickly(engine)
             self._compare_with_anchor(engine, read.keys.vault_id, data_key, accept_older)

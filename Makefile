@@ -54,6 +54,10 @@ docs: setup ## Write docs/templates.md, the list of merge fields
 fidelity: setup ## Measure docs/fidelity.md anew: rdocx beside LibreOffice
 	.venv/bin/python -m tests.documents.fidelity
 
+.PHONY: fonts
+fonts: setup ## Make resources/fonts/latin anew: the letters of a usual paper
+	.venv/bin/python packaging/latin_fonts.py
+
 .PHONY: words
 words: setup ## Bring the window's strings into ui/translations/*.ts, to be translated by hand
 	.venv/bin/python -m tests.ui.words

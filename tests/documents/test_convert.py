@@ -100,7 +100,7 @@ def test_every_font_is_embedded_and_comes_with_the_app() -> None:
     pdf = convert(template, Rdocx()).content
     done = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True)
     rows = done.stdout.decode().splitlines()[2:]
-    assert [row.split()[0] for row in rows] == ["LiberationSerif"]
+    assert [row.split()[0] for row in rows] == ["PaperSerif"]
     assert all(" yes " in row for row in rows)
 
 

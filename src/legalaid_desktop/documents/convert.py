@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -19,14 +20,24 @@ from pypdf.errors import PyPdfError
 
 from legalaid_desktop.documents import plainpdf
 from legalaid_desktop.documents.archive import Archive, pack
-from legalaid_desktop.documents.fonts import SANS, SERIF, bundled, stand_in, undrawable
+from legalaid_desktop.documents.fonts import (
+    LATIN,
+    RARE,
+    SANS,
+    SERIF,
+    bundled,
+    latin_fonts,
+    stand_in,
+    undrawable,
+)
 from legalaid_desktop.documents.kerning import asks_for_kerning
 from legalaid_desktop.documents.leading import with_hanging_lines
 from legalaid_desktop.documents.lean import lean
+from legalaid_desktop.documents.markers import with_fonts_of_numbers
 from legalaid_desktop.documents.package import read_package, title_and_language
 from legalaid_desktop.documents.pdfa import archival
 from legalaid_desktop.documents.unwrap import unwrapped
-from legalaid_desktop.documents.verify import check_pdf
+from legalaid_desktop.documents.verify import WordsOfPages, check_pdf, shown_words
 from legalaid_desktop.documents.words import text_of_docx
 from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
 
@@ -62,10 +73,16 @@ class Rdocx:
 
     def draw(self, docx: bytes) -> bytes:
         """Return the PDF; raise ConversionFailed, or GlyphsMissing with the letters it left out."""
-        parts = read_package(docx)
+        return self.draw_parts(read_package(docx))
+
+    def draw_parts(self, parts: Mapping[str, bytes]) -> bytes:
+        """Return the PDF of a Word file that is unpacked already; see `draw`."""
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
-        named = with_hanging_lines(with_bundled_fonts(lean(unwrapped(parts))))
-        pdf = _rdocx(_packed(named), _needed(named, bundled(kerned=kerned)))
+        less = lean(unwrapped(parts))
+        usual = not _has_rare_letters(less)
+        named = with_bundled_fonts(less, latin=usual)
+        named = with_hanging_lines(with_fonts_of_numbers(named))
+        pdf = _rdocx(_packed(named), _needed(named, kerned=kerned, latin=usual))
         if _has_undrawn_glyph(pdf):
             odd = undrawable(text_of_docx(parts))
             raise GlyphsMissing(*(_named(sign) for sign in odd if not _rdocx_draws(sign)))
@@ -80,35 +97,56 @@ def convert(docx: bytes, engine: PdfEngine) -> Pdf:
     return accept(docx, engine.draw(docx), engine.name)
 
 
+def convert_parts(parts: Mapping[str, bytes]) -> Pdf:
+    """Return a document that is unpacked already as a PDF, as `convert` does with rdocx.
+
+    Its words are read while rdocx draws: it works in no Python.
+    """
+    engine = Rdocx()
+    with ThreadPoolExecutor(1) as beside:
+        wanted = beside.submit(shown_words, parts)
+        drawn = engine.draw_parts(parts)
+        return _accepted(parts, wanted.result(), drawn, engine.name)
+
+
 def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
     """Strip and verify what an engine drew from `docx`."""
     parts = read_package(docx)
+    return _accepted(parts, shown_words(parts), drawn, engine)
+
+
+def _accepted(parts: Mapping[str, bytes], wanted: WordsOfPages, drawn: bytes, engine: str) -> Pdf:
     content = _stripped(drawn, parts, engine)
-    pages = check_pdf(parts, content, engine)
+    pages = check_pdf(wanted, content, engine)
     return Pdf(content=content, engine=engine, pages=pages)
 
 
-def with_bundled_fonts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts with each font family renamed to the one that stands in for it."""
+def with_bundled_fonts(parts: Mapping[str, bytes], *, latin: bool = False) -> dict[str, bytes]:
+    """Return the parts with each font family renamed to the one that stands in for it.
+
+    With `latin`, to the one that has the letters of a usual paper alone.
+    """
     roman = _roman_families(parts.get("word/fontTable.xml", b""))
     return {
-        name: _renamed(content, roman) if _STYLED.match(name) else content
+        name: _renamed(content, roman, latin) if _STYLED.match(name) else content
         for name, content in parts.items()
     }
 
 
 @lru_cache(64)
-def _renamed(content: bytes, roman: frozenset[str]) -> bytes:
+def _renamed(content: bytes, roman: frozenset[str], latin: bool) -> bytes:
     """Rename families in a part; styles and theme are the same in every filling of a template."""
 
     def renamed(match: re.Match[bytes]) -> bytes:
         family = match[2].decode("utf-8")
-        return match[1] + stand_in(family, roman=family in roman).encode() + match[3]
+        other = stand_in(family, roman=family in roman)
+        return match[1] + (LATIN.get(other, other) if latin else other).encode() + match[3]
 
     return _FAMILY.sub(renamed, content)
 
 
 _STYLED = re.compile(r"word/(?:theme/)?[^/]+\.xml$")
+_DRESSED = re.compile(r"word/(?!fontTable|settings|webSettings)(?:theme/)?[^/]+\.xml$")
 _LETTERED = re.compile(r"word/(?!theme/|fontTable|settings|styles|webSettings).*\.xml$")
 _FAMILY = re.compile(
     rb'(\bw:(?:ascii|hAnsi|cs)="|<a:latin\b[^>]*?\btypeface=")([^"+]+)(")'  # "+mn-lt" is a theme's
@@ -123,43 +161,70 @@ def _roman_families(font_table: bytes) -> frozenset[str]:
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
-    members = (pack(name, content, level=1) for name, content in parts.items())
+    members = (pack(name, content, level=0) for name, content in parts.items())
     return Archive().with_members(members).closed()
 
 
-def _needed(parts: Mapping[str, bytes], fonts: Fonts) -> Fonts:
+def _has_rare_letters(parts: Mapping[str, bytes]) -> bool:
+    lettered = (content for name, content in parts.items() if _LETTERED.match(name))
+    return any(RARE.search(content.decode("utf-8", "replace")) for content in lettered)
+
+
+def _needed(parts: Mapping[str, bytes], *, kerned: bool, latin: bool) -> Fonts:
     """Return the fonts a document may need: rdocx reads every one it is given, each time.
 
-    All of them, if it has a letter that the usual ones may not have.
+    All of them, if it has letters that the usual ones may not have.
     """
-    styled = [content for name, content in parts.items() if _STYLED.match(name)]
-    lettered = (content for name, content in parts.items() if _LETTERED.match(name))
-    if any(_RARE.search(content.decode("utf-8", "replace")) for content in lettered):
-        return fonts
-    usual = () if _names_a_font(parts.get("word/styles.xml", b"")) else (SERIF, SANS)
-    return tuple(
-        (family, font)
-        for family, font in fonts
-        if family in usual or any(f'"{family}"'.encode() in content for content in styled)
-    )
+    if not latin:
+        return bundled(kerned=kerned)
+    styled = b"".join(content for name, content in parts.items() if _DRESSED.match(name))
+    named = {family for family in _families() if f'"{family}"'.encode() in styled}
+    if not _names_a_font(parts.get("word/styles.xml", b"")):
+        named |= {SERIF, SANS}
+    given = (*bundled(kerned=kerned), *latin_fonts(kerned=kerned))
+    return tuple((family, font) for family, font in given if family in named)
 
 
+@cache
+def _families() -> frozenset[str]:
+    """Return the families that a paper without rare letters may name."""
+    given = {family for family, _ in (*bundled(), *latin_fonts())}
+    return frozenset(given - LATIN.keys())
+
+
+@lru_cache(32)
 def _names_a_font(styles: bytes) -> bool:
     """Say whether all text has a font of its own, so that none is chosen for want of a name."""
     defaults = _DEFAULT_RUN.search(styles)
-    return defaults is not None and b"w:ascii=" in defaults[0]
+    if defaults is not None and b"w:ascii=" in defaults[0]:
+        return True
+    named, based = set(), {}
+    for style in _STYLE.findall(styles):
+        found = _STYLE_ID.search(style)
+        name = found[1] if found else b""
+        leans = _BASED_ON.search(style)
+        based[name] = leans[1] if leans else b""
+        if _NAMES_FONT.search(style):
+            named.add(name)
+    return bool(based) and all(_reaches(name, named, based) for name in based)
+
+
+def _reaches(name: bytes, named: set[bytes], based: Mapping[bytes, bytes]) -> bool:
+    seen = set()
+    while name in based and name not in named and name not in seen:
+        seen.add(name)
+        name = based[name]
+    return name in named
 
 
 _DEFAULT_RUN = re.compile(rb"<w:rPrDefault\b.*?</w:rPrDefault>", re.DOTALL)
+_STYLE = re.compile(rb'<w:style\b(?=[^>]*\bw:type="paragraph")[^>]*>.*?</w:style>', re.DOTALL)
+_STYLE_ID = re.compile(rb'\bw:styleId="([^"]*)"')
+_BASED_ON = re.compile(rb'<w:basedOn\b[^>]*\bw:val="([^"]*)"')
+_NAMES_FONT = re.compile(rb"<w:rFonts\b[^>]*\bw:ascii=")
 
 
 Fonts = tuple[tuple[str, bytes], ...]
-
-# beyond what serif and sans both have: Latin, and the signs of Spanish typography
-_RARE = re.compile(
-    "[^\u0000-\u024f\u02bc\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033"
-    "\u2039\u203a\u20ac\u2122\u2212\ua78b\ua78c]"
-)
 
 
 def _rdocx(docx: bytes, fonts: Fonts) -> bytes:

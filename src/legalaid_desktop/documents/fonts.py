@@ -14,6 +14,13 @@ from legalaid_desktop import resources
 from legalaid_desktop.documents.kerning import without_kerning
 
 SERIF, SANS, MONO = "Liberation Serif", "Liberation Sans", "Liberation Mono"
+LATIN: Mapping[str, str] = {SERIF: "Paper Serif", SANS: "Paper Sans", MONO: "Paper Mono"}
+"""The same with the letters of a usual paper alone; `packaging/latin_fonts.py` makes them."""
+RARE = re.compile(
+    "[^\u0000-\u024f\u02bc\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033"
+    "\u2039\u203a\u20ac\u2122\u2212\ua78b\ua78c]"
+)
+"""A letter beyond those: not Latin, and no sign of Spanish typography."""
 
 # Carlito, Caladea, Gelasio and Selawik come inside rdocx; each is as wide as the font beside it.
 STAND_INS: Mapping[str, str] = {
@@ -70,6 +77,24 @@ def _unkerned() -> tuple[tuple[str, bytes], ...]:
     return tuple((family, without_kerning(font)) for family, font in _kerned())
 
 
+def latin_fonts(*, kerned: bool = False) -> tuple[tuple[str, bytes], ...]:
+    """Return the fonts of `LATIN`, as family and file. See `kerning`."""
+    return _latin_kerned() if kerned else _latin_unkerned()
+
+
+@cache
+def _latin_kerned() -> tuple[tuple[str, bytes], ...]:
+    return tuple(
+        (_family(path.stem), path.read_bytes())
+        for path in sorted((resources.folder("fonts") / "latin").glob("*.ttf"))
+    )
+
+
+@cache
+def _latin_unkerned() -> tuple[tuple[str, bytes], ...]:
+    return tuple((family, without_kerning(font)) for family, font in _latin_kerned())
+
+
 def stand_in(family: str, *, roman: bool = False) -> str:
     """Return the family drawn in place of `family`; fonts of signs stay as they are.
 
@@ -121,6 +146,9 @@ _NAMES = {
     "LiberationSerif": SERIF,
     "LiberationSans": SANS,
     "LiberationMono": MONO,
+    "PaperSerif": LATIN[SERIF],
+    "PaperSans": LATIN[SANS],
+    "PaperMono": LATIN[MONO],
     "DejaVuSans": "DejaVu Sans",
 }
 

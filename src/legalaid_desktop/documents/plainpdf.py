@@ -117,7 +117,7 @@ def archival(
     `profile` is a colour profile, deflated.
     """
     heads = {number: pdf.head(number) for number in pdf.places}
-    if any(map(_INVOLVED.search, heads.values())) or not fonts_embedded(pdf):
+    if _INVOLVED.search(b"\n".join(heads.values())) or not fonts_embedded(pdf):
         return None
     root = _DICTIONARY.search(heads[pdf.root])
     said = root and _LANGUAGE.search(root[0])

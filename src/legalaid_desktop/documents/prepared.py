@@ -83,6 +83,8 @@ class Prepared:
 
     template: bytes
     archive: Archive
+    kept: Mapping[str, bytes]
+    """What stands packed in the archive, as it is."""
     parts: tuple[_Part, ...]
     has_rich_tags: bool
     unchanging: str
@@ -104,6 +106,27 @@ class Prepared:
         Besides those, TextLost with each printed value, or text of the template outside its
         conditions and loops, that does not show in the document.
         """
+        filled, _ = self.fill_parts(
+            values,
+            title=title,
+            made_at=made_at,
+            language=language,
+            pictures=pictures,
+            draft=draft,
+        )
+        return filled
+
+    def fill_parts(
+        self,
+        values: Mapping[str, Any],
+        *,
+        title: str,
+        made_at: datetime,
+        language: str = "es-MX",
+        pictures: Mapping[str, bytes] | None = None,
+        draft: bool = False,
+    ) -> tuple[Filled, Mapping[str, bytes]]:
+        """Return what `fill` does, and the parts of the document before they were packed."""
         cleaned = clean(values)
         kinds = kinds_in(cleaned)
         if pictures or (kinds and self.has_rich_tags) or not kinds.issubset(WRITTEN):
@@ -116,8 +139,7 @@ class Prepared:
                 pictures=pictures,
                 draft=draft,
             )
-            self._read_back(made)
-            return made
+            return made, self._read_back(made)
         sandbox = Sandbox(draft=draft)
         sandbox.missing.update(dict.fromkeys(self.missing))
         sandbox.printed.update(dict.fromkeys(self.printed))
@@ -128,7 +150,7 @@ class Prepared:
         if sandbox.missing and not draft:
             raise TemplateFieldsMissing(*sandbox.missing)
         reading = Reading(self.unchanging)
-        members = []
+        written = {}
         for part, text in rendered:
             content, tree = _finished(part, text)
             reading.add(
@@ -137,17 +159,20 @@ class Prepared:
                 is_shown=part.is_shown,
                 lasting=part.lasting,
             )
-            members.append(pack(part.name, content, level=PACKING))
+            written[part.name] = content
         used = reading.check(sandbox.printed)
-        core = core_properties(clean_text(title), language, made_at)
-        members.append(pack(CORE_PROPERTIES, core, level=PACKING))
-        docx = self.archive.with_members(members).closed()
+        written[CORE_PROPERTIES] = core_properties(clean_text(title), language, made_at)
         if draft:
-            docx = write_package(as_draft(read_package(docx)))
-        return Filled(docx=docx, used=used, missing=tuple(sandbox.missing))
+            parts = as_draft({**self.kept, **written})
+            docx = write_package(parts)
+        else:
+            parts = {**self.kept, **written}
+            members = (pack(name, content, level=PACKING) for name, content in written.items())
+            docx = self.archive.with_members(members).closed()
+        return Filled(docx=docx, used=used, missing=tuple(sandbox.missing)), parts
 
-    def _read_back(self, made: Filled) -> None:
-        """Read back what docxtpl itself has filled."""
+    def _read_back(self, made: Filled) -> Mapping[str, bytes]:
+        """Read back what docxtpl itself has filled, and return its parts."""
         kept = read_package(made.docx)
         check_values(kept, made.used)
         reading = Reading(self.unchanging)
@@ -155,6 +180,7 @@ class Prepared:
             tree = etree.fromstring(kept[part.name], _STRICT)
             reading.add(tree, is_odd=part.is_odd, is_shown=part.is_shown, lasting=part.lasting)
         reading.check(())
+        return kept
 
 
 class PreparedTemplates:
@@ -213,11 +239,12 @@ def prepare(template: bytes) -> Prepared:
             if is_shown:
                 unchanging.append(Reading.text_of(tree, is_odd=True))
     del kept[CORE_PROPERTIES]
-    first = pack(FIRST_PART, kept.pop(FIRST_PART), level=9)
-    members = [pack(name, kept[name], level=9) for name in sorted(kept)]
+    names = [FIRST_PART, *sorted(name for name in kept if name != FIRST_PART)]
+    members = [pack(name, kept[name], level=9) for name in names]
     return Prepared(
         template=template,
-        archive=Archive().with_members([first, *members]),
+        archive=Archive().with_members(members),
+        kept=kept,
         parts=tuple(parts),
         has_rich_tags=has_rich_tags,
         unchanging="\n".join(unchanging),

@@ -38,6 +38,7 @@ class Tasks:
 
     def warm_up(self) -> None:
         fonts.bundled()
+        fonts.latin_fonts()
 
     def inspect(self, docx: bytes) -> None:
         inspect_document(docx, limit=MAX_DOCUMENT)
@@ -63,8 +64,9 @@ class Tasks:
         made_at: datetime,
         draft: bool = False,
     ) -> FilledPdf:
-        filled = self.fill(template, values, title=title, made_at=made_at, draft=draft)
-        return _paired(filled, converting.convert(filled.docx, Rdocx()))
+        prepared = self._templates.prepared(template)
+        filled, parts = prepared.fill_parts(values, title=title, made_at=made_at, draft=draft)
+        return _paired(filled, converting.convert_parts(parts))
 
     def pair(self, filled: Filled, drawn: bytes, engine: str) -> FilledPdf:
         return _paired(filled, self.accept(filled.docx, drawn, engine))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from legalaid_desktop.documents import plainpdf
+from legalaid_desktop.documents.plaintext import page_texts
 from legalaid_desktop.documents.words import squeezed, text_of_docx, words
 from legalaid_desktop.errors import ConversionFailed, TextLost
 
@@ -28,16 +29,32 @@ def check_values(parts: Mapping[str, bytes], used: Iterable[str]) -> None:
         raise TextLost(lost)
 
 
-def check_pdf(parts: Mapping[str, bytes], pdf: bytes, engine: str) -> int:
-    """Return the number of pages of a PDF that shows every word of the document.
+WordsOfPages = Callable[[int], Sequence[str]]
+"""The words a document shows on so many pages."""
+
+
+def shown_words(parts: Mapping[str, bytes]) -> WordsOfPages:
+    """Return the words of a Word file, read now unless its headers differ from page to page."""
+    if b"<w:titlePg" in parts.get("word/document.xml", b"") or b"<w:evenAndOddHeaders" in parts.get(
+        "word/settings.xml", b""
+    ):
+        return lambda pages: words(text_of_docx(parts, pages=pages))
+    read = words(text_of_docx(parts))
+    return lambda _: read
+
+
+def check_pdf(wanted: WordsOfPages, pdf: bytes, engine: str) -> int:
+    """Return the number of pages of a PDF that shows every word of `wanted`, those of a document.
 
     Raises TextLost with the words that are not there, ConversionFailed if it is no PDF, has no
     page, or leaves a font to chance.
     """
+    plain = plainpdf.read(pdf)
+    known = None if plain is None else plainpdf.fonts_embedded(plain)
     try:
-        plain = plainpdf.read(pdf)
-        known = None if plain is None else plainpdf.fonts_embedded(plain)
         with pypdfium2.PdfDocument(pdf) as document:
+            if plain and known and _shows_plainly(plain, wanted(len(document)), len(document)):
+                return len(document)
             pages, embedded = [], True
             for page in document:
                 pages.append(_text(page))
@@ -46,9 +63,18 @@ def check_pdf(parts: Mapping[str, bytes], pdf: bytes, engine: str) -> int:
         raise ConversionFailed(engine=engine.split()[0]) from error
     if not pages or not embedded:
         raise ConversionFailed(engine=engine.split()[0])
-    if lost := lost_words(text_of_docx(parts, pages=len(pages)), "\n".join(pages)):
+    if lost := _lost(wanted(len(pages)), "\n".join(pages)):
         raise TextLost(lost)
     return len(pages)
+
+
+def _shows_plainly(plain: plainpdf.PlainPdf, wanted: Sequence[str], pages: int) -> bool:
+    """Say whether all words are found without pdfium, which then has only counted the pages."""
+    contents = plainpdf.page_contents(plain)
+    found = None if contents is None else page_texts(plain, contents)
+    if not found or len(found) != pages:
+        return False
+    return not _lost(wanted, "\n".join(found))
 
 
 def lost_words(wanted: str, found: str) -> Sequence[str]:
@@ -57,14 +83,18 @@ def lost_words(wanted: str, found: str) -> Sequence[str]:
     `found` may hold more: headers of every page, numbers of lists. A word may stand there broken
     at the end of a line, with a hyphen or without.
     """
+    return _lost(words(wanted), found)
+
+
+def _lost(wanted: Sequence[str], found: str) -> Sequence[str]:
     found = _HYPHEN_MARK.sub("-\n", found)
-    wanted_words = words(wanted)
-    missing = Counter(wanted_words) - Counter(words(found))
+    counted = Counter(wanted)
+    missing = counted - Counter(words(found))
     if not missing:
         return ()
     joined = _LINE_END_HYPHEN.sub("", found)
-    missing &= Counter(wanted_words) - Counter(words(joined))
-    run_together = (squeezed(wanted), squeezed(found), squeezed(joined))
+    missing &= counted - Counter(words(joined))
+    run_together = ("".join(wanted), squeezed(found), squeezed(joined))
     for word in list(missing):
         if len(word) >= SPLIT_FROM or _is_right_to_left(word):
             needed, as_found, as_joined = (
@@ -74,8 +104,8 @@ def lost_words(wanted: str, found: str) -> Sequence[str]:
             if max(as_found, as_joined) >= needed:
                 del missing[word]
     if missing:
-        missing -= _spelled_out(wanted_words, set(missing), words(found))
-    return tuple(word for word in dict.fromkeys(wanted_words) if word in missing)
+        missing -= _spelled_out(wanted, set(missing), words(found))
+    return tuple(word for word in dict.fromkeys(wanted) if word in missing)
 
 
 def _spelled_out(wanted: Sequence[str], missing: Set[str], found: Iterable[str]) -> Counter[str]:

@@ -20,6 +20,7 @@ from pypdf.errors import PyPdfError
 
 from legalaid_desktop.documents import plainpdf
 from legalaid_desktop.documents.archive import Archive, pack
+from legalaid_desktop.documents.boxes import has_empty_box
 from legalaid_desktop.documents.fonts import (
     LATIN,
     RARE,
@@ -112,6 +113,8 @@ def convert_parts(parts: Mapping[str, bytes]) -> Pdf:
 def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
     """Strip and verify what an engine drew from `docx`."""
     parts = read_package(docx)
+    if not engine.startswith("rdocx") and has_empty_box(drawn):
+        raise GlyphsMissing(*map(_named, undrawable(text_of_docx(parts))))
     return _accepted(parts, shown_words(parts), drawn, engine)
 
 

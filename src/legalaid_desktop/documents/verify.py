@@ -140,7 +140,9 @@ def _is_right_to_left(word: str) -> bool:
 def _text(page: pypdfium2.PdfPage) -> str:
     text_page = page.get_textpage()
     try:
-        return str(text_page.get_text_bounded())  # what lies beyond the page is lost
+        text, on_page = str(text_page.get_text_range()), str(text_page.get_text_bounded())
+        # what lies beyond the page is lost; lines are told apart better without bounds
+        return text if len("".join(text.split())) == len("".join(on_page.split())) else on_page
     finally:
         text_page.close()
 

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from legalaid_desktop.vault import postgres
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
-from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child, vault_files
+from legalaid_desktop.vault.sqlcipher import encrypted_engine
+from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child, key_of, vault_files
+from tests.vault.server import Server, programs, running_server
+
+_NUMBERS = count()
 
 
 @pytest.fixture
@@ -37,6 +44,56 @@ def vault(files: VaultFiles, empty_once: Path, path: Path) -> Iterator[OpenVault
     vault = files.open(path, PASSPHRASE)
     yield vault
     vault.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server while the tests run."""
+    installed = programs()
+    if installed is None:
+        pytest.skip("PostgreSQL is not installed: make setup-tests asks for it")
+    with running_server(installed) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def served_once(server: Server) -> Iterator[str]:
+    with server.database("empty_once") as conninfo:
+        postgres.create(conninfo, clock=lambda: NOW).close()
+        yield "empty_once"
+
+
+@pytest.fixture
+def conninfo(server: Server, served_once: str) -> Iterator[str]:
+    """Where a vault without cases is served, the test's own."""
+    with server.database(f"test_{next(_NUMBERS)}", template=served_once) as conninfo:
+        yield conninfo
+
+
+@pytest.fixture(params=["sqlcipher", "postgres"])
+def new_engine(request: pytest.FixtureRequest) -> Iterator[Callable[[], Engine]]:
+    """Give one engine more on the same vault, as another window would have it."""
+    engines: list[Engine] = []
+    if request.param == "postgres":
+        conninfo: str = request.getfixturevalue("conninfo")
+        new = lambda: postgres.server_engine(conninfo)  # noqa: E731
+    else:
+        vault: OpenVault = request.getfixturevalue("vault")
+        new = lambda: encrypted_engine(vault.path, key_of(vault.path))  # noqa: E731
+
+    def another() -> Engine:
+        engines.append(new())
+        return engines[-1]
+
+    yield another
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def engine(new_engine: Callable[[], Engine]) -> Engine:
+    """An engine on a vault without cases: the test is run once for each kind."""
+    return new_engine()
 
 
 @pytest.fixture(scope="session")

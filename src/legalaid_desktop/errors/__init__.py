@@ -5,8 +5,9 @@
     + VaultMissing, VaultExists, VaultKeysMissing, VaultKeysForeign, VaultKeysNewer,
       WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
       VaultUnwritable, VaultUnreachable, VaultHeld, VaultOnNetwork, VaultInSyncedFolder,
-      VaultOlder, VaultOutdated, TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp, WordsWrong, UserUnknown,
-      UserExists, TooManyWaysIn, OwnPassphrase, AuditBroken, CaseHistoryBroken
+      VaultOlder, VaultOutdated, TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp,
+      WordsWrong, UserUnknown, UserExists, TooManyWaysIn, OwnPassphrase, AuditBroken,
+      CaseHistoryBroken
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
       AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept

@@ -5,7 +5,7 @@ What only the encrypted file knows is in `sqlcipher`, what only a server knows i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
@@ -16,9 +16,11 @@ from legalaid_desktop.errors import (
     VaultBusy,
     VaultDamaged,
     VaultError,
+    VaultNewer,
     VaultUnreachable,
     VaultUnwritable,
 )
+from legalaid_desktop.vault.tables import SCHEMA
 
 # SQLite's primary result codes, https://sqlite.org/rescode.html
 _BUSY, _LOCKED = 5, 6
@@ -82,6 +84,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def writes(connection: Connection) -> bool:
     """Tell whether a transaction that begins is one of `writing`."""
     return bool(connection.get_execution_options().get("writes", False))
+
+
+def is_older(revisions: Sequence[str]) -> bool:
+    """Tell whether the schema found is an earlier one; raise VaultDamaged, VaultNewer."""
+    if not revisions:
+        raise VaultDamaged
+    older = all(revision.isdecimal() and revision < SCHEMA for revision in revisions)
+    if not older and list(revisions) != [SCHEMA]:
+        raise VaultNewer
+    return older
 
 
 @contextmanager

@@ -81,4 +81,5 @@ def _has(term: str) -> ColumnElement[bool]:
 
 
 def _begins(term: str) -> ColumnElement[bool]:
-    return SearchWordRow.word.between(term, term + _LAST_SIGN)
+    # PostgreSQL does not parse a collation within BETWEEN, and SQLAlchemy writes one there.
+    return (SearchWordRow.word >= term) & (SearchWordRow.word <= term + _LAST_SIGN)

@@ -16,14 +16,12 @@ from legalaid_desktop.errors import (
     VaultError,
     VaultKeysForeign,
     VaultMissing,
-    VaultNewer,
     VaultNotEncrypted,
     VaultOutdated,
     VaultUnwritable,
 )
-from legalaid_desktop.vault.engine import plain_errors, writes
+from legalaid_desktop.vault.engine import is_older, plain_errors, writes
 from legalaid_desktop.vault.keys import DatabaseKey
-from legalaid_desktop.vault.tables import SCHEMA
 
 PAGE_BYTES = 4096
 BUSY_MILLISECONDS = 5000
@@ -168,11 +166,7 @@ def _check_sentinel(connection: sqlcipher.Connection, vault_id: UUID) -> None:
     if "alembic_version" not in tables:
         raise VaultDamaged
     revisions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-    if not revisions:
-        raise VaultDamaged
-    older = all(revision.isdecimal() and revision < SCHEMA for (revision,) in revisions)
-    if not older and revisions != [(SCHEMA,)]:
-        raise VaultNewer
+    older = is_older([revision for (revision,) in revisions])
     if connection.execute("SELECT vault_id FROM vault").fetchall() != [(str(vault_id),)]:
         raise VaultKeysForeign
     if older:

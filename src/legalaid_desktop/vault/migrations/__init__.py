@@ -1,4 +1,4 @@
-"""The schema's history, run inside the program on the encrypted file.
+"""The schema's history, run inside the program on either engine.
 
 Alembic reads `env.py` and `versions/*.py` as files beside this module: a bundle must carry
 them as data.
@@ -23,8 +23,8 @@ FOLDER = Path(__file__).parent
 def upgrade(engine: Engine, revision: str = "head", *, folder: Path = FOLDER) -> None:
     """Bring the schema up to `revision`, whole or not at all.
 
-    `engine` must not enforce foreign keys: rebuilding a table drops it, which would delete or
-    orphan the rows that refer to it without a word.
+    On SQLite, `engine` must not enforce foreign keys: rebuilding a table drops it, which would
+    delete or orphan the rows that refer to it without a word.
     """
     from alembic import command  # a fifth of a second, and opening a vault needs none of it
 
@@ -51,9 +51,11 @@ def config_in(folder: Path = FOLDER) -> Config:
 def _run(engine: Engine, folder: Path, step: Callable[[Config], None]) -> None:
     config = config_in(folder)
     with writing(engine) as connection:
-        if connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one():
+        # PostgreSQL alters tables in place, and heeds foreign keys all the while.
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite and connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one():
             raise ValueError("foreign keys are enforced on this engine")
         config.attributes["connection"] = connection
         step(config)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise RuntimeError("the migration left rows that refer to nothing")

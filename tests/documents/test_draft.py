@@ -17,6 +17,7 @@ from legalaid_desktop.documents.prepared import prepare
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import TemplateFieldsMissing
 from tests.builders import NOW
+from tests.documents.small import paragraph, small_docx
 
 PDFTOTEXT = shutil.which("pdftotext")
 
@@ -54,6 +55,12 @@ def test_a_final_is_refused_and_a_draft_marks_what_is_missing() -> None:
     assert document.paragraphs[0].text == "La niña Ana nació el ⟦falta: fecha de nacimiento⟧."
     assert document.tables[0].cell(0, 0).text == "⟦falta: lugar⟧"
     assert filled.missing == ("nna.fecha_de_nacimiento", "nna.lugar")
+
+
+def test_a_draft_of_a_file_that_refers_to_nothing_says_so_too() -> None:
+    template = small_docx(paragraph("{{ nombre }}"))
+    filled = fill(template, {"nombre": None}, title="x", made_at=NOW, draft=True)
+    assert NOTICE in Document(io.BytesIO(filled.docx)).sections[0].footer.paragraphs[0].text
 
 
 def test_prepared_template_gives_the_same_draft() -> None:

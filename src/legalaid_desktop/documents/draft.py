@@ -15,6 +15,9 @@ _W = f"{{{_W_NAMESPACE}}}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_NO_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHOWN = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
@@ -148,7 +151,8 @@ def _notice() -> etree._Element:
 def _with_footer_everywhere(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Give each section that shows a kind of page without a footer the notice alone."""
     document = etree.fromstring(parts["word/document.xml"])
-    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    # A file that refers to nothing needs no list of what it refers to.
+    relations = etree.fromstring(parts.get("word/_rels/document.xml.rels", _NO_RELATIONS))
     even = b"<w:evenAndOddHeaders" in parts.get("word/settings.xml", b"")
     relation_id = "borradorPie"
     added, kinds_so_far = False, set[str]()

@@ -10,7 +10,9 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -24,13 +26,16 @@ from legalaid_desktop.errors import (
     VaultMissing,
     VaultNewer,
     VaultNotEncrypted,
+    VaultOutdated,
     VaultUnwritable,
     WeakPassphrase,
     WrongPassphrase,
 )
 from legalaid_desktop.vault import key_file
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
+from legalaid_desktop.vault.keys import DatabaseKey
 from legalaid_desktop.vault.sqlcipher import PAGE_BYTES, check, connect
+from legalaid_desktop.vault.tables import SCHEMA
 from tests.vault.samples import NOW, PASSPHRASE, a_case, fingerprint, key_of
 
 SQLITE_HEAD = b"SQLite format 3\0"
@@ -233,6 +238,36 @@ def test_a_vault_that_names_itself_otherwise_is_refused(files: VaultFiles, fille
 def test_a_vault_of_a_newer_program_is_left_alone(files: VaultFiles, filled: Path) -> None:
     _tamper(filled, "UPDATE alembic_version SET version_num = '9999'")
     refuses(files, filled, VaultNewer)
+
+
+def test_a_vault_of_an_older_program_is_left_to_what_upgrades_it(
+    files: VaultFiles, filled: Path
+) -> None:
+    _tamper(filled, "UPDATE alembic_version SET version_num = '0001'")
+    refuses(files, filled, VaultOutdated)
+    vault_id = key_file.read(key_file.key_file_of(filled)).vault_id
+    asked = []
+
+    def upgrade(path: Path, key: DatabaseKey, vault: UUID) -> None:
+        asked.append((path, vault))
+        with closing(connect(path, key)) as connection:
+            connection.execute("UPDATE alembic_version SET version_num = ?", (SCHEMA,))
+
+    vault = replace(files, upgrade_older=upgrade).open(filled, PASSPHRASE)
+    assert len(vault.cases.children()) == 40
+    vault.close()
+    assert asked == [(filled, vault_id)]
+    _tamper(filled, "UPDATE alembic_version SET version_num = '0001'")
+    refuses(replace(files, upgrade_older=lambda *_: None), filled, VaultOutdated)
+
+
+def test_an_older_vault_of_other_keys_is_not_upgraded(files: VaultFiles, filled: Path) -> None:
+    _tamper(filled, "UPDATE alembic_version SET version_num = '0001'")
+    _tamper(filled, "UPDATE vault SET vault_id = 'another'")
+    asked: list[object] = []
+    hopeful = replace(files, upgrade_older=lambda *given: asked.append(given))
+    refuses(hopeful, filled, VaultKeysForeign)
+    assert asked == []
 
 
 @pytest.mark.parametrize(

@@ -351,3 +351,14 @@ def test_template_with_names_of_its_own_is_only_warned_of(tmp_path: Path) -> Non
     against = legalaid("template", "check", "t.docx", "--data", "v.json", cwd=tmp_path)
     assert against.returncode == 0
     assert "cliente" not in against.stdout
+
+
+def test_text_where_a_document_belongs_is_refused(tmp_path: Path) -> None:
+    template = Document()
+    template.add_paragraph("{{p anexo }}")
+    template.save(str(tmp_path / "t.docx"))
+    (tmp_path / "v.json").write_text(json.dumps({"anexo": "relato.docx"}))
+    run = legalaid("fill", "t.docx", "v.json", "-o", "out.docx", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "out.docx").exists()

@@ -119,6 +119,24 @@ def test_every_sign_known_is_in_the_fonts(table: dict[int, str]) -> None:
     assert shown(small_docx(of(signs))).replace(" ", "") == "".join(table.values())
 
 
+def test_signs_of_libreoffice_are_drawn() -> None:
+    font = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    docx = small_docx(of(f"<w:r><w:rPr>{font}</w:rPr><w:t>\uf0a8\uf0fc</w:t></w:r>{RUN}"))
+    assert shown(docx).replace(" ", "") == "□✓Tapachula"
+    unnamed = small_docx(of(f"<w:r><w:t>\uf0a8</w:t></w:r>{RUN}"))
+    with pytest.raises(GlyphsMissing):
+        convert(unnamed, Rdocx())
+
+
+def test_a_point_of_a_list_needs_no_font_of_signs() -> None:
+    level = '<w:lvl w:ilvl="0"><w:lvlText w:val="\uf0b7"/>{}</w:lvl>'
+    fonts = '<w:rPr><w:rFonts w:ascii="{0}" w:hAnsi="{0}"/></w:rPr>'
+    numbering = "".join(level.format(fonts.format(font)) for font in ("0", "Wingdings"))
+    made = unwrapped({"word/numbering.xml": numbering.encode()})["word/numbering.xml"].decode()
+    assert [each in made for each in ("•", "\uf0b7")] == [True, True]
+    assert made.index("•") < made.index("\uf0b7")
+
+
 def test_a_sign_not_known_is_refused() -> None:
     with pytest.raises(GlyphsMissing):
         convert(small_docx(of('<w:r><w:sym w:font="Webdings" w:char="F061"/></w:r>')), Rdocx())

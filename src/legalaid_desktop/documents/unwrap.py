@@ -21,6 +21,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHOWN = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _ALWAYS = re.compile(
     rb"<w:(?:smartTag|customXml|bdo|dir|noBreakHyphen|sym|cantSplit)\b|<mc:AlternateContent\b"
+    rb"|\xef[\x80-\x83][\x80-\xbf]"  # places in a font of signs
 )
 _NESTING = (b"<w:sdt>", b"<w:hyperlink", b"<w:fldSimple")
 """Of these, two kinds in one part may stand in each other, and so may two links."""
@@ -44,7 +45,7 @@ def unwrapped(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         name: _on_one_line(_unwrapped(content) if _may_wrap(content) else content)
         if _SHOWN.match(name)
-        else content
+        else (_with_points(content) if name == _NUMBERING else content)
         for name, content in parts.items()
     }
 
@@ -64,6 +65,23 @@ def _may_wrap(content: bytes) -> bool:
     return len(present) > 1 or content.count(_NESTING[1]) > 1
 
 
+def _with_points(numbering: bytes) -> bytes:
+    """Put a point for Word's own where no font of signs is named, which rdocx would need."""
+    return _LEVEL.sub(
+        lambda level: (
+            level[0]
+            if _SIGN_FONT.search(level[0])
+            else level[0].replace(b'"\xef\x82\xb7"', '"•"'.encode())
+        ),
+        numbering,
+    )
+
+
+_NUMBERING = "word/numbering.xml"
+_LEVEL = re.compile(rb"<w:lvl\b.*?</w:lvl>", re.DOTALL)
+_SIGN_FONT = re.compile(rb'"(?:Symbol|Wingdings)', re.IGNORECASE)
+
+
 def _on_one_line(content: bytes) -> bytes:
     """Make blanks of the ends of line and tabs within a text, as Word shows them."""
     if not _BLANK_IN_TEXT.search(content):
@@ -80,6 +98,8 @@ def _unwrapped(content: bytes) -> bytes:
     except etree.XMLSyntaxError:  # rdocx says what it thinks of it
         return content
     changed = False
+    for text in root.iter(_TEXT):
+        changed = _read_as_signs(text) or changed
     for element in list(
         root.iter(
             *_TRANSPARENT, *_DIRECTED, _SDT, _LINK, _FIELD, _HYPHEN, _SYMBOL, _UNSPLIT, _EITHER
@@ -113,6 +133,24 @@ def _eased(element: etree._Element) -> bool:
     else:
         return False
     return True
+
+
+def _read_as_signs(text: etree._Element) -> bool:
+    """Put letters for the places in a font of signs, as LibreOffice writes what Word calls sym."""
+    words, run = text.text or "", text.getparent()
+    fonts = None if run is None else run.find(f"{_W}rPr/{_W}rFonts")
+    if fonts is None or not _PLACE.search(words):
+        return False
+    font = fonts.get(f"{_W}hAnsi") or fonts.get(f"{_W}ascii") or ""
+    letters = _PLACE.sub(lambda sign: letter_of(font, f"{ord(sign[0]):X}") or sign[0], words)
+    if _PLACE.search(letters):
+        return False
+    text.text = letters
+    _put(fonts, [])
+    return True
+
+
+_PLACE = re.compile("[\uf000-\uf0ff]")
 
 
 def _letter(symbol: etree._Element) -> str:

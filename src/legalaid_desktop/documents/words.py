@@ -32,7 +32,10 @@ _COMPUTED = re.compile(
     r"STYLEREF|SEQ|NUMWORDS|NUMCHARS|REVNUM|TOC|REF|NOTEREF|LISTNUM|AUTONUM\w*)\b",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\uf000-\uf0ff]"  # a place in a font of signs, which an engine may draw as another letter
+)
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")  # a note's number may touch its first word
 
 

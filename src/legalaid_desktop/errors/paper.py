@@ -64,6 +64,7 @@ class FieldNotWaivable(PaperError):
         "El dato «{path}» no está entre los que faltan para el escrito «{title}».",
         "The field “{path}” is not among those the paper “{title}” still needs.",
     )
+    hint = Text("No falta ninguno: quitar --waive.", "It needs none: leave --waive out.")
 
     def __init__(self, title: str, path: str, paths: Sequence[str]) -> None:
         super().__init__(title=title, path=path)
@@ -71,10 +72,6 @@ class FieldNotWaivable(PaperError):
             listed = ", ".join(paths)
             self.hint = Text(  # type: ignore[misc]
                 f"Los que faltan: {listed}.", f"Those it needs: {listed}."
-            )
-        else:
-            self.hint = Text(  # type: ignore[misc]
-                "No falta ninguno: quitar --waive.", "It needs none: leave --waive out."
             )
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from legalaid_desktop.vault import postgres
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
-from legalaid_desktop.vault.sqlcipher import encrypted_engine
-from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child, key_of, vault_files
+from tests.vault.rivals import engine_at
+from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child, vault_files
 from tests.vault.server import Server, programs, running_server
 
 _NUMBERS = count()
@@ -51,7 +51,7 @@ def server() -> Iterator[Server]:
     """A PostgreSQL server while the tests run."""
     installed = programs()
     if installed is None:
-        pytest.skip("PostgreSQL is not installed: make setup-tests asks for it")
+        pytest.skip("PostgreSQL is not installed: `make test` asks for it")
     with running_server(installed) as server:
         yield server
 
@@ -71,21 +71,26 @@ def conninfo(server: Server, served_once: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlcipher", "postgres"])
-def new_engine(request: pytest.FixtureRequest) -> Iterator[Callable[[], Engine]]:
-    """Give one engine more on the same vault, as another window would have it."""
-    engines: list[Engine] = []
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a vault without cases stands, as `rivals.engine_at` wants it told."""
     if request.param == "postgres":
         conninfo: str = request.getfixturevalue("conninfo")
-        new = lambda: postgres.server_engine(conninfo)  # noqa: E731
-    else:
-        vault: OpenVault = request.getfixturevalue("vault")
-        new = lambda: encrypted_engine(vault.path, key_of(vault.path))  # noqa: E731
+        return conninfo
+    path = tmp_path / "stores.vault"
+    _copy(request.getfixturevalue("empty_once"), path)
+    return str(path)
 
-    def another() -> Engine:
-        engines.append(new())
+
+@pytest.fixture
+def new_engine(place: str) -> Iterator[Callable[[], Engine]]:
+    """Give one engine more on the same vault, as another window would have it."""
+    engines: list[Engine] = []
+
+    def new() -> Engine:
+        engines.append(engine_at(place))
         return engines[-1]
 
-    yield another
+    yield new
     for engine in engines:
         engine.dispose()
 

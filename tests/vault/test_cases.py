@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,14 +15,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import Engine, delete, select
 
 from legalaid_desktop.errors import CaseChangedElsewhere, CaseUnknown, VaultBusy, VaultUnwritable
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.detention import Release
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import child_rows
-from legalaid_desktop.vault import sqlcipher
+from legalaid_desktop.vault import postgres, sqlcipher
+from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.cases import FIRST_HASH, CaseStore, version_hash
 from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.files import OpenVault
@@ -27,18 +31,18 @@ from legalaid_desktop.vault.sqlcipher import encrypted_engine
 from legalaid_desktop.vault.tables import CaseVersionRow, ChildIndexRow, SearchWordRow, columns_of
 from tests.vault.samples import NOW, TAPACHULA, a_case, a_child, held, key_of
 
-
-@pytest.fixture
-def cases(vault: OpenVault) -> CaseStore:
-    return vault.cases
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def elsewhere(vault: OpenVault, path: Path) -> Iterator[CaseStore]:
+def cases(engine: Engine) -> CaseStore:
+    return CaseStore(engine)
+
+
+@pytest.fixture
+def elsewhere(new_engine: Callable[[], Engine]) -> CaseStore:
     """The same vault, open in another window."""
-    engine = encrypted_engine(path, key_of(path))
-    yield CaseStore(engine)
-    engine.dispose()
+    return CaseStore(new_engine())
 
 
 def save(cases: CaseStore, case: Case, at: datetime = NOW) -> Case:
@@ -133,11 +137,11 @@ def test_the_case_saved_last_is_known(cases: CaseStore) -> None:
     assert cases.last_saved() == first
 
 
-def test_every_version_is_kept_and_bound_to_the_former(vault: OpenVault) -> None:
-    case = save(vault.cases, a_case())
+def test_every_version_is_kept_and_bound_to_the_former(engine: Engine, cases: CaseStore) -> None:
+    case = save(cases, a_case())
     for number in ("2", "3", "4"):
-        case = save(vault.cases, replace(case, number=number))
-    with reading(vault._engine) as connection:
+        case = save(cases, replace(case, number=number))
+    with reading(engine) as connection:
         rows = connection.execute(
             select(*columns_of(CaseVersionRow)).order_by(CaseVersionRow.version)
         ).mappings()
@@ -204,24 +208,24 @@ def test_a_child_taken_off_the_case_leaves_the_list(cases: CaseStore) -> None:
     assert [row.child_id for row in cases.children()] == [both.children[0].id]
 
 
-def test_names_are_found_without_accents(vault: OpenVault) -> None:
-    save(vault.cases, a_case(children=(a_child(given_names="Íñigo", first_surname="Muñoz"),)))
-    with reading(vault._engine) as connection:
+def test_names_are_found_without_accents(engine: Engine, cases: CaseStore) -> None:
+    save(cases, a_case(children=(a_child(given_names="Íñigo", first_surname="Muñoz"),)))
+    with reading(engine) as connection:
         words = set(connection.execute(select(SearchWordRow.word)).scalars())
     assert {"inigo", "munoz", "chen"} <= words
 
 
-def test_the_index_can_be_made_again_from_the_bodies(vault: OpenVault) -> None:
+def test_the_index_can_be_made_again_from_the_bodies(engine: Engine, cases: CaseStore) -> None:
     for number in range(5):
-        case = save(vault.cases, a_case(number=str(number)))
-        save(vault.cases, replace(case, children=(a_child(given_names=f"Otra {number}"),)))
-    before = vault.cases.children()
-    with writing(vault._engine) as connection:
+        case = save(cases, a_case(number=str(number)))
+        save(cases, replace(case, children=(a_child(given_names=f"Otra {number}"),)))
+    before = cases.children()
+    with writing(engine) as connection:
         connection.execute(delete(SearchWordRow))
         connection.execute(delete(ChildIndexRow))
-    assert vault.cases.children() == []
-    vault.cases.rebuild_index()
-    assert vault.cases.children() == before
+    assert cases.children() == []
+    cases.rebuild_index()
+    assert cases.children() == before
 
 
 def a_filing(case: Case, **fields: object) -> Filing:
@@ -255,16 +259,48 @@ def test_filings_come_back_newest_first(cases: CaseStore) -> None:
 
 def test_a_filing_must_name_a_version_that_is_there(cases: CaseStore) -> None:
     saved = save(cases, a_case())
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
         cases.record_filing(a_filing(saved, case_version=2))
     assert cases.filings() == []
 
 
+def test_two_programs_at_once_lose_nothing(cases: CaseStore, place: str) -> None:
+    case, saves = save(cases, a_case()), 15
+    command = [sys.executable, "-m", "tests.vault.rivals", place, case.id, str(saves)]
+    rivals = [
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}"},
+        )
+        for _ in range(2)
+    ]
+    told = [rival.communicate(timeout=120)[0] for rival in rivals]
+    assert [rival.returncode for rival in rivals] == [0, 0]
+    assert cases.get(case.id).version - 1 == sum(map(int, told))
+    assert AuditTrail(cases._engine).verify().seq == 1 + sum(map(int, told))
+    assert cases.verify() == 1 + sum(map(int, told))
+
+
+def test_the_list_is_in_the_same_order_on_every_engine(cases: CaseStore) -> None:
+    names = ["Zoé", "ana", "Ñandú", "Ángela", "Ana María", "Óscar", "_", "Nube", "öl"]
+    for name in names:
+        child = a_child(given_names=name, first_surname="", second_surname="")
+        save(cases, a_case(children=(child,)))
+    # By the letters folded, and never by the collation of a server.
+    assert [row.name for row in cases.children()] == [
+        *("_", "ana", "Ana María", "Ángela", "Ñandú", "Nube", "öl", "Óscar", "Zoé")
+    ]
+
+
 def test_while_another_writes_the_vault_is_busy(
-    vault: OpenVault, elsewhere: CaseStore, monkeypatch: pytest.MonkeyPatch
+    engine: Engine, elsewhere: CaseStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlcipher, "BUSY_MILLISECONDS", 50)
-    with writing(vault._engine):
+    monkeypatch.setattr(postgres, "BUSY_MILLISECONDS", 50)
+    with writing(engine):
         with pytest.raises(VaultBusy):
             save(elsewhere, a_case())
         assert elsewhere.children() == []
@@ -297,9 +333,9 @@ def test_a_vault_that_may_only_be_read_says_so(filled: Path) -> None:
     store._engine.dispose()
 
 
-def test_no_error_tells_a_name(vault: OpenVault) -> None:
-    case = save(vault.cases, a_case())
-    with pytest.raises(Exception, match="UNIQUE") as raised, writing(vault._engine) as connection:
+def test_no_error_tells_a_name(engine: Engine, cases: CaseStore) -> None:
+    case = save(cases, a_case())
+    with pytest.raises(Exception, match=r"(?i)unique") as raised, writing(engine) as connection:
         connection.execute(
             CaseVersionRow.__table__.insert().values(  # type: ignore[attr-defined]
                 case_id=case.id, version=1, author="Xochitl", at=NOW, body="", prev_hash="", hash=""

@@ -107,6 +107,11 @@ def plain_errors() -> Iterator[None]:
         raise _plain_of_sqlite(error) or error from error
 
 
+def said_by_engine(error: DBAPIError) -> bool:
+    """Tell whether the engine or the network refused, and not the driver by itself."""
+    return hasattr(error.orig, "sqlstate") or hasattr(error.orig, "sqlite_errorcode")
+
+
 def _plain(error: DBAPIError) -> VaultError | None:
     if hasattr(error.orig, "sqlstate"):
         return _plain_of_postgresql(error)

@@ -58,7 +58,7 @@ def _cleaned(value: Any, path: str, refused: list[str]) -> Any:
         if UNPRINTABLE.search(text):
             refused.append(path)
         return text
-    if isinstance(value, Mapping):
+    if type(value) is dict or isinstance(value, Mapping):
         return {key: _cleaned(item, f"{path}.{key}", refused) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(item, f"{path}.{at}", refused) for at, item in enumerate(value)]

@@ -34,12 +34,32 @@ _TOKEN = re.compile(
 _OPENING = frozenset({"if", "for", "macro", "call", "filter", "block", "raw", "with", "autoescape"})
 
 
+def plain_text(xml: str) -> str:
+    """Return what `Reading.text_of` does of a well-formed part that is not odd, from its source.
+
+    It must hold no comment, no CDATA and no formatted value.
+    """
+    text = "".join([_SIGNS.get(f"{_W}{name[2:]}") or said for name, said in _SHOWING.findall(xml)])
+    return _ENTITY.sub(_letter, text) if "&" in text else text
+
+
+_SHOWING = re.compile(r"<([wma]:t|w:(?:br|cr|tab|ptab|noBreakHyphen))(?=[ />])[^>]*>([^<]*)")
+_ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+def _letter(entity: re.Match[str]) -> str:
+    if entity[3]:
+        return _NAMED[entity[3]]
+    return chr(int(entity[1]) if entity[1] else int(entity[2], 16))
+
+
 class Reading:
     """One filled document, read part by part. `unchanging` is the text of its other parts."""
 
     def __init__(self, unchanging: str) -> None:
         self._shown = [unchanging]
-        self._trees: list[tuple[etree._Element, bool]] = []
+        self._parts: list[tuple[bytes, bool]] = []
         self._lost: list[str] = []
 
     @staticmethod
@@ -51,14 +71,11 @@ class Reading:
             [_SIGNS.get(str(each.tag)) or each.text or "" for each in tree.iter(*_PLAIN)]
         )
 
-    def add(
-        self, tree: etree._Element, *, is_odd: bool, is_shown: bool, lasting: Sequence[str]
-    ) -> None:
-        """Read a part; `lasting` are the pieces of text of the template that must be in it."""
-        text = self.text_of(tree, is_odd=is_odd)
+    def add(self, content: bytes, text: str, *, is_shown: bool, lasting: Sequence[str]) -> None:
+        """Read a part and its text; `lasting` are the pieces of the template that it must hold."""
         if is_shown:
             self._shown.append(text)
-        self._trees.append((tree, is_shown))
+        self._parts.append((content, is_shown))
         if not _in_order(lasting, text):
             self._lost.extend(_lost_in_order(lasting, text))
 
@@ -78,12 +95,15 @@ class Reading:
         return printed
 
     def _not_even_squeezed(self, texts: Sequence[str]) -> list[str]:
-        seen = [visible_text(tree) for tree, is_shown in self._trees if is_shown]
+        seen = [
+            visible_text(etree.fromstring(content)) for content, is_shown in self._parts if is_shown
+        ]
         shown = squeezed("".join([self._shown[0], *seen]))
         return [text for text in texts if squeezed(text) not in shown]
 
     def _settled(self, printed: tuple[str, ...], unseen: Sequence[str]) -> tuple[str, ...]:
-        written = squeezed("".join(visible_text(tree, stray=True) for tree, _ in self._trees))
+        trees = [etree.fromstring(content) for content, _ in self._parts]
+        written = squeezed("".join(visible_text(tree, stray=True) for tree in trees))
         lost = [*self._lost, *(text for text in unseen if squeezed(text) in written)]
         if lost:
             raise TextLost(lost)

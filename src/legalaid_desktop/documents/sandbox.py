@@ -326,7 +326,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return value
         if value is None:
             return self.blank(path=path, absent=False)
-        if isinstance(value, Mapping):
+        if type(value) is dict or isinstance(value, Mapping):
             fields = Fields(path, self.blank)
             fields.update(
                 {name: self._placed(item, f"{path}.{name}") for name, item in value.items()}

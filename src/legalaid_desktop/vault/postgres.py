@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, insert, select
 
 from legalaid_desktop.errors import VaultDamaged, VaultExists, VaultMissing, VaultOutdated
 from legalaid_desktop.vault.attachments import AttachmentStore
@@ -170,7 +170,22 @@ def server_engine(conninfo: str, *, password: str = "") -> Engine:
                 f"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;{limits}"
             )
 
+    event.listen(engine, "handle_error", _leave_values_out)
     return engine
+
+
+def _leave_values_out(context: ExceptionContext) -> None:
+    """Take the rows that PostgreSQL quotes in its messages out of what may be logged or shown."""
+    error: Any = context.original_exception
+    shown = context.sqlalchemy_exception
+    state = getattr(error, "sqlstate", None)
+    if state is None or shown is None:
+        return
+    said = str(error)
+    # What is said first of a constraint, or of a statement, names tables and columns only.
+    terse = error.diag.message_primary if state[:2] in ("23", "42") else f"SQLSTATE {state}"
+    error.args = (terse,)
+    shown.args = tuple(str(text).replace(said, terse) for text in shown.args)
 
 
 def _parameters(conninfo: str) -> dict[str, Any]:

@@ -106,6 +106,9 @@ class LocalMoment(TypeDecorator[datetime]):
     impl = Text
     cache_ok = True
 
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        return dialect.type_descriptor(in_byte_order(dialect))
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         if value is None:
             return None

@@ -101,6 +101,16 @@ if [ "$purpose" = tests ]; then
     command -v xauth >/dev/null || tools="$tools xauth"
     [ -z "$tools" ] || install_system "The tests use programs that this machine lacks" $tools \
         || say "Tests that need them are skipped." >&2
+    # The tests start a server of their own: Debian is to make none, and to start none.
+    if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+        clusters=/etc/postgresql-common/createcluster.conf
+        if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null && [ ! -e $clusters ]; then
+            mkdir -p "${clusters%/*}"
+            echo "create_main_cluster = false" >$clusters
+        fi
+        install_system "A vault on a server is tested on PostgreSQL" postgresql \
+            || say "Tests on a server are skipped." >&2
+    fi
     # by itself, so that the others are there even where 230 MB more are not to be had
     command -v soffice >/dev/null \
         || install_system "Fidelity is measured beside LibreOffice" libreoffice-writer \

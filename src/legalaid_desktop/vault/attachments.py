@@ -71,7 +71,6 @@ class AttachmentStore:
             added_at=at,
         )
         with writing(self._engine) as connection:
-            audit.take_turn(connection)
             known = select(CaseStateRow.case_id).where(CaseStateRow.case_id == case_id)
             if connection.execute(known).first() is None:
                 raise CaseUnknown
@@ -137,7 +136,6 @@ class AttachmentStore:
     def remove(self, attachment_id: str, *, author: str, at: datetime, reason: str = "") -> None:
         """Do away with a file; raise AttachmentUnknown, or CaseKept under an order to keep it."""
         with writing(self._engine) as connection:
-            audit.take_turn(connection)
             case_id = connection.execute(
                 select(AttachmentRow.case_id).where(AttachmentRow.id == attachment_id)
             ).scalar_one_or_none()

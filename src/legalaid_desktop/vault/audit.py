@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from legalaid_desktop.errors import AuditBroken
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.trail import Entry, Head
-from legalaid_desktop.vault.engine import reading, writing
+from legalaid_desktop.vault.engine import reading, said_by_engine, writing
 from legalaid_desktop.vault.tables import PLAIN_TEXT, AuditRow, as_instant, escaped
 
 FIRST = Head(seq=0, hash="")
@@ -27,8 +27,6 @@ DOMAIN = "legalaid-desktop/audit/1"
 _KIND = re.compile(r"[a-z][a-z-]{0,39}")
 _STEP = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _BATCH = 1000
-# Any number will do: it is what writers of the trail on one server wait for each other with.
-_TURN = 0x1E6A1A1D
 
 _STORED: tuple[Any, ...] = (
     AuditRow.seq,
@@ -57,14 +55,13 @@ def append(
     fields: Iterable[str] = (),
     reason: str = "",
 ) -> Head:
-    """Add an entry in the transaction of what it tells of, and return the new head.
+    """Add an entry in the transaction of what it tells of, one of `writing`; return the new head.
 
     `fields` are paths; `object_id` is the id of what was dealt with in the case. Neither may
     hold a value.
     """
     if not _KIND.fullmatch(kind):
         raise ValueError("not a kind of entry")
-    take_turn(connection)
     last = connection.execute(
         select(AuditRow.seq, AuditRow.at, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1)
     ).first()
@@ -99,12 +96,6 @@ def head_of(connection: Connection) -> Head:
         select(AuditRow.seq, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1)
     ).first()
     return FIRST if last is None else Head(seq=last.seq, hash=last.hash)
-
-
-def take_turn(connection: Connection) -> None:
-    """Wait until no other transaction adds to the trail. SQLite has one writer as it is."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN:d})")
 
 
 def entry_hash(*stored: str | int | None) -> str:
@@ -199,10 +190,10 @@ def _rows(connection: Connection, after: int) -> Iterator[Row[Any]]:
         try:
             batch = connection.execute(wanted.where(AuditRow.seq > after).limit(_BATCH)).all()
         except DBAPIError as error:
-            if getattr(error.orig, "sqlite_errorcode", None) is None:
-                # The driver could not make text of what is stored.
-                raise AuditBroken(seq=after + 1) from error
-            raise
+            if said_by_engine(error):
+                raise
+            # The driver could not make text of what is stored.
+            raise AuditBroken(seq=after + 1) from error
         if not batch:
             return
         yield from batch

@@ -128,8 +128,8 @@ def _open_document(archive: zipfile.ZipFile, mimetype: zipfile.ZipInfo, names: s
 
 
 def _is_text(chunks: Sequence[bytes]) -> bool:
-    """Tell plain text in UTF-8: without control characters, and not a program for a shell."""
-    if chunks[0].startswith((b"#!", b"%PDF-")):
+    """Tell plain text in UTF-8: without control characters, and nothing a program would run."""
+    if chunks[0].lstrip().startswith((b"#!", b"%PDF-", b"<", b"{\\rtf", b"\xef\xbb\xbf<")):
         return False
     try:
         text = b"".join(chunks).decode("utf-8-sig")

@@ -30,6 +30,17 @@ from legalaid_desktop.vault.tables import (
     StatisticRow,
 )
 
+_HOLDING = (
+    "case_version",
+    "child_row",
+    "search_word",
+    "filing",
+    "draft",
+    "attachment",
+    "attachment_chunk",
+    "case_state",
+)
+
 
 class Retention:
     """Every call is its own transaction, and raises VaultBusy, VaultUnwritable, VaultDamaged.
@@ -73,7 +84,6 @@ class Retention:
         Backups that were made before keep it: `backups_with` tells which.
         """
         with writing(self._engine) as connection:
-            audit.take_turn(connection)
             _refuse_unknown(connection, case_id)
             refuse_kept(connection, case_id)
             _forget(connection, case_id)
@@ -86,7 +96,6 @@ class Retention:
         Nothing left leads back from there to the case.
         """
         with writing(self._engine) as connection:
-            audit.take_turn(connection)
             _refuse_unknown(connection, case_id)
             refuse_kept(connection, case_id)
             row = connection.execute(
@@ -152,7 +161,6 @@ class Retention:
         self, case_id: CaseId, act: Act, author: str, at: datetime, reason: str, **to: Any
     ) -> None:
         with writing(self._engine) as connection:
-            audit.take_turn(connection)
             change = update(CaseStateRow).where(CaseStateRow.case_id == case_id).values(**to)
             if not connection.execute(change).rowcount:
                 raise CaseUnknown
@@ -176,7 +184,7 @@ class Retention:
                 raw.close()
             else:
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-                alone.exec_driver_sql("VACUUM")
+                alone.exec_driver_sql(f"VACUUM {', '.join(_HOLDING)}")
 
 
 def _refuse_unknown(connection: Connection, case_id: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -70,24 +70,28 @@ class Rdocx:
 
     @property
     def name(self) -> str:
-        return f"rdocx {version('rdocx')}"
+        return _rdocx_with_version()
 
     def draw(self, docx: bytes) -> bytes:
         """Return the PDF; raise ConversionFailed, or GlyphsMissing with the letters it left out."""
-        return self.draw_parts(read_package(docx))
+        parts = read_package(docx)
+        pdf = self.draw_unchecked(parts)
+        _refuse_boxes(parts, _drawn_by(pdf))
+        return pdf
 
-    def draw_parts(self, parts: Mapping[str, bytes]) -> bytes:
-        """Return the PDF of a Word file that is unpacked already; see `draw`."""
+    def draw_unchecked(self, parts: Mapping[str, bytes]) -> bytes:
+        """Return the PDF of an unpacked Word file, perhaps with empty boxes in place of letters."""
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
         less = lean(unwrapped(parts))
         usual = not _has_rare_letters(less)
         named = with_bundled_fonts(less, latin=usual)
         named = with_hanging_lines(with_fonts_of_numbers(named))
-        pdf = _rdocx(_packed(named), _needed(named, kerned=kerned, latin=usual))
-        if _has_undrawn_glyph(pdf):
-            odd = undrawable(text_of_docx(parts))
-            raise GlyphsMissing(*(_named(sign) for sign in odd if not _rdocx_draws(sign)))
-        return pdf
+        return _rdocx(_packed(named), _needed(named, kerned=kerned, latin=usual))
+
+
+@cache
+def _rdocx_with_version() -> str:
+    return f"rdocx {version('rdocx')}"
 
 
 def convert(docx: bytes, engine: PdfEngine) -> Pdf:
@@ -106,8 +110,12 @@ def convert_parts(parts: Mapping[str, bytes]) -> Pdf:
     engine = Rdocx()
     with ThreadPoolExecutor(1) as beside:
         wanted = beside.submit(shown_words, parts)
-        drawn = engine.draw_parts(parts)
-        return _accepted(parts, wanted.result(), drawn, engine.name)
+        content = _stripped(engine.draw_unchecked(parts), parts, engine.name)
+        plain = plainpdf.read(content)
+        drawn = None if plain is None else plainpdf.page_contents(plain)
+        _refuse_boxes(parts, _drawn_by(content) if drawn is None else drawn)
+        pages = check_pdf(wanted.result(), content, engine.name, drawn=drawn)
+    return Pdf(content=content, engine=engine.name, pages=pages)
 
 
 def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
@@ -240,14 +248,23 @@ def _rdocx(docx: bytes, fonts: Fonts) -> bytes:
         raise ConversionFailed(engine="rdocx") from error
 
 
-def _has_undrawn_glyph(pdf: bytes) -> bool:
-    """Say whether rdocx drew glyph 0, the empty box, while its text layer names the letter."""
+def _refuse_boxes(parts: Mapping[str, bytes], drawn: Sequence[bytes]) -> None:
+    """Raise GlyphsMissing where rdocx drew glyph 0, the empty box, though its text says a letter.
+
+    `drawn` is what each page draws.
+    """
+    if any(map(_has_glyph_zero, drawn)):
+        odd = undrawable(text_of_docx(parts))
+        raise GlyphsMissing(*(_named(sign) for sign in odd if not _rdocx_draws(sign)))
+
+
+def _drawn_by(pdf: bytes) -> list[bytes]:
     plain = plainpdf.read(pdf)
     drawn = None if plain is None else plainpdf.page_contents(plain)
     if drawn is None:
         contents = [page.get_contents() for page in PdfReader(io.BytesIO(pdf)).pages]
         drawn = [each.get_data() for each in contents if each is not None]
-    return any(_has_glyph_zero(each) for each in drawn)
+    return drawn
 
 
 def _has_glyph_zero(content: bytes) -> bool:
@@ -260,7 +277,7 @@ _GLYPH_ZERO = re.compile(rb"\((?:\\000){2}\)|<0000>(?=[^>]*\]\s*T[jJ])")
 
 @cache
 def _rdocx_draws(sign: str) -> bool:
-    return not _has_undrawn_glyph(_rdocx(_one_paragraph(sign), bundled()))
+    return not any(map(_has_glyph_zero, _drawn_by(_rdocx(_one_paragraph(sign), bundled()))))
 
 
 def _one_paragraph(text: str) -> bytes:

@@ -50,11 +50,32 @@ def lean(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         lists = _lists(numbering)
         if lists is not None:
             kept[_NUMBERING] = lists.only(listed)
+    asks = any(_PROPERTY.search(text) for text in texts)
     return {
-        name: _with_used_namespaces(content) if _DRAWN.match(name) else content
+        name: _slim(name, content)
         for name, content in kept.items()
-        if not _UNREAD.match(name)
+        if not _UNREAD.match(name) and (asks or name != _APP)
     }
+
+
+def _slim(name: str, content: bytes) -> bytes:
+    if _DRAWN.match(name):
+        return _with_used_namespaces(content)
+    return _with_latin_alone(content) if _THEME.match(name) else content
+
+
+@lru_cache(32)
+def _with_latin_alone(theme: bytes) -> bytes:
+    """Drop the families of a theme for thirty scripts, none of which ships with the app."""
+    return _SCRIPT.sub(b"", theme)
+
+
+_APP = "docProps/app.xml"
+_PROPERTY = re.compile(
+    rb"\b(?:DOCPROPERTY|INFO|NUM(?:WORDS|CHARS)|EDITTIME|TEMPLATE)\b", re.IGNORECASE
+)
+_THEME = re.compile(r"word/theme/[^/]+\.xml$")
+_SCRIPT = re.compile(rb'\s*<a:font script="[^"]*" typeface="[^"]*"/>')
 
 
 def _with_used_namespaces(content: bytes) -> bytes:

@@ -16,7 +16,7 @@ from legalaid_desktop.documents.plainpdf import PlainPdf
 _NUMBER = rb"-?\d*\.?\d+"
 _WORD = re.compile(
     rb"/(?:\w+ <<\n  /MCID \d+\n>> BDC|Artifact BMC)\nq\n(?:[\d.]+ ){3}rg\nBT\n"
-    rb"/(F\d+) ([\d.]+) Tf\n1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm\n\[(.*)\] TJ\nET\nQ\nEMC\n"
+    rb"/(F\d+) ([\d.]+) Tf\n1 0 0 -1 ([-\d.]+) ([-\d.]+) Tm\n\[([^\n]*)\] TJ\nET\nQ\nEMC\n"
 )
 """Font, size, place from the top left corner, and the glyphs."""
 _PIECES = _WORD.groups + 1
@@ -61,10 +61,8 @@ class _Font:
     """Words that came already: half of a text are the same few."""
 
     def text(self, glyphs: bytes) -> str:
-        known = self.read.get(glyphs)
-        if known is None:
-            known = self.read[glyphs] = self._text(glyphs)
-        return known
+        self.read[glyphs] = text = self._text(glyphs)
+        return text
 
     def _text(self, glyphs: bytes) -> str:
         if glyphs[:1] == b"(" and glyphs[-1:] == b")":
@@ -165,10 +163,11 @@ def _page_text(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Fon
     across, right = list(map(float, lefts)), float(box[1])
     if not (_within(across, right) and _within(list(map(float, tops)), float(box[2]))):
         raise _Unplain
+    points = {size: float(size) for size in set(sizes)}
     for name, size, x, y, glyphs in zip(names, sizes, across, tops, shown, strict=True):
         font, last = named[name], text
-        text = font.text(glyphs)
-        if x + len(text) * float(size) > right and x + font.width(glyphs, float(size)) > right:
+        text = font.read.get(glyphs) or font.text(glyphs)
+        if x + len(text) * points[size] > right and x + font.width(glyphs, points[size]) > right:
             raise _Unplain
         if y != line:
             pieces.append("\n")
@@ -176,7 +175,7 @@ def _page_text(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Fon
         elif before and last[-1:] != " " and text[:1] != " " and _is_apart(x, *before):
             pieces.append(" ")
         pieces.append(text)
-        before = font, float(size), x, glyphs
+        before = font, points[size], x, glyphs
     return "".join(pieces)
 
 

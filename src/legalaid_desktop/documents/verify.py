@@ -43,9 +43,12 @@ def shown_words(parts: Mapping[str, bytes]) -> WordsOfPages:
     return lambda _: read
 
 
-def check_pdf(wanted: WordsOfPages, pdf: bytes, engine: str) -> int:
+def check_pdf(
+    wanted: WordsOfPages, pdf: bytes, engine: str, *, drawn: list[bytes] | None = None
+) -> int:
     """Return the number of pages of a PDF that shows every word of `wanted`, those of a document.
 
+    `drawn` are the contents of the pages, if they are known already; see `plainpdf.page_contents`.
     Raises TextLost with the words that are not there, ConversionFailed if it is no PDF, has no
     page, or leaves a font to chance.
     """
@@ -53,7 +56,11 @@ def check_pdf(wanted: WordsOfPages, pdf: bytes, engine: str) -> int:
     known = None if plain is None else plainpdf.fonts_embedded(plain)
     try:
         with pypdfium2.PdfDocument(pdf) as document:
-            if plain and known and _shows_plainly(plain, wanted(len(document)), len(document)):
+            if (
+                plain
+                and known
+                and _shows_plainly(plain, wanted(len(document)), len(document), drawn)
+            ):
                 return len(document)
             pages, embedded = [], True
             for page in document:
@@ -68,9 +75,11 @@ def check_pdf(wanted: WordsOfPages, pdf: bytes, engine: str) -> int:
     return len(pages)
 
 
-def _shows_plainly(plain: plainpdf.PlainPdf, wanted: Sequence[str], pages: int) -> bool:
+def _shows_plainly(
+    plain: plainpdf.PlainPdf, wanted: Sequence[str], pages: int, drawn: list[bytes] | None
+) -> bool:
     """Say whether all words are found without pdfium, which then has only counted the pages."""
-    contents = plainpdf.page_contents(plain)
+    contents = plainpdf.page_contents(plain) if drawn is None else drawn
     found = None if contents is None else page_texts(plain, contents)
     if not found or len(found) != pages:
         return False

@@ -22,7 +22,7 @@ class Mount(NamedTuple):
     opts: str = "rw"
 
 
-LOCAL = [Mount("/", "ext4"), Mount("/proc", "proc"), Mount("/home", "btrfs")]
+LOCAL = [Mount("/", "ext4"), Mount("/proc", "proc"), Mount("/srv", "btrfs")]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_mount_of_another_computer_is_the_network(fstype: str) -> None:
     mounts = [*LOCAL, Mount("/mnt/office", fstype)]
     assert on_network(Path("/mnt/office/a/casos.vault"), mounts)
     assert not on_network(Path("/mnt/office2/casos.vault"), mounts)
-    assert not on_network(Path("/home/ana/casos.vault"), mounts)
+    assert not on_network(Path("/srv/ana/casos.vault"), mounts)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_a_disk_of_this_computer_is_not(fstype: str) -> None:
 
 
 def test_the_nearest_mount_counts_and_of_several_there_the_last() -> None:
-    home_on_network = [Mount("/", "ext4"), Mount("/home", "nfs4"), Mount("/home/ana/local", "ext4")]
-    assert on_network(Path("/home/ana/casos.vault"), home_on_network)
-    assert not on_network(Path("/home/ana/local/casos.vault"), home_on_network)
+    home_on_network = [Mount("/", "ext4"), Mount("/srv", "nfs4"), Mount("/srv/ana/local", "ext4")]
+    assert on_network(Path("/srv/ana/casos.vault"), home_on_network)
+    assert not on_network(Path("/srv/ana/local/casos.vault"), home_on_network)
     over = [*LOCAL, Mount("/data", "nfs"), Mount("/data", "ext4")]
     assert not on_network(Path("/data/casos.vault"), over)
 

@@ -32,6 +32,7 @@ def opened(path: Path, language: str, *, accept_older: str = "") -> Iterator[Ope
     try:
         vault.note(Act.UNLOCKED)
         yield vault
+        vault.note(Act.LOCKED)
     finally:
         vault.close()
 

@@ -81,6 +81,7 @@ def running_server(programs: Path) -> Iterator[Server]:
                 stderr=log,
                 stdin=subprocess.DEVNULL,
                 cwd=folder,
+                start_new_session=True,  # an interrupt from the keyboard is for us
             )
         try:
             server = Server(folder=folder)

@@ -78,7 +78,9 @@ _CATEGORIES: dict[str | None, Category | None] = {
 
 def split_words(text: str) -> Iterator[str]:
     """Yield the words of a text, folded: no case, accents, apostrophes or other signs."""
-    folded = search_key(text.translate(_JOINING)).translate(_LETTERS)
+    # First what is one letter in many shapes, of which only the plain one has a small letter.
+    plain = unicodedata.normalize("NFKC", text.translate(_JOINING))
+    folded = search_key(plain).translate(_JOINING | _LETTERS)
     for word in "".join(sign if _in_words(sign) else " " for sign in folded).split():
         yield word[:LONGEST_WORD]
 

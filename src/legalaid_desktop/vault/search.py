@@ -18,6 +18,10 @@ from legalaid_desktop.vault.tables import ChildIndexRow, SearchWordRow
 FEW = 500
 COMMON = 10_000
 
+# What is pasted by mistake may be a whole narrative.
+_LONGEST_TEXT = 500
+_MOST_TERMS = 16
+
 _LAST_SIGN = "\U0010ffff"
 
 
@@ -39,7 +43,8 @@ class Search:
 
 def _terms(text: str) -> list[str]:
     """Return the words to look for. One that begins another would add nothing."""
-    words = sorted(set(index.split_words(text)), key=lambda word: (-len(word), word))
+    typed = dict.fromkeys(index.split_words(text[:_LONGEST_TEXT]))
+    words = sorted(list(typed)[:_MOST_TERMS], key=lambda word: (-len(word), word))
     return [
         word
         for at, word in enumerate(words)

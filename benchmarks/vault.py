@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -168,9 +168,9 @@ def invented(count: int) -> Iterator[Case]:
                 first_surname=child.first_surname,
                 second_surname=random.choice(surnames),
                 travels_along=which == 0,
-                ties=(Tie(id=f"t{which}", kinship=("tía", "abuela")[which]),),
+                ties=(Tie(id=f"t{which}", kinship=("tía", "abuela", "hermano")[which]),),
             )
-            for which in range(2)
+            for which in range(3)
         )
         yield replace(
             case,
@@ -258,10 +258,10 @@ def _rows(files: VaultFiles, path: Path, plain: Path) -> Iterator[Row]:
 def _unlocking(files: VaultFiles, path: Path, plain: Path) -> Iterator[Row]:
     every: tuple[list[float], list[float]] = ([], [])
     first: tuple[list[float], list[float]] = ([], [])
-    keys_of = key_file.read(key_file.key_file_of(path))
     for turn in range(6):
-        argon2, _ = timed(keys.unseal, keys_of, PASSPHRASE)
-        unlock, vault = timed(files.open, path, PASSPHRASE)
+        with argon2_timed() as stretching:
+            unlock, vault = timed(files.open, path, PASSPHRASE)
+        argon2 = sum(stretching)
         page, _ = timed(vault.search.find, "", limit=200)
         whole, _ = timed(vault.cases.children)
         vault.close()
@@ -278,6 +278,24 @@ def _unlocking(files: VaultFiles, path: Path, plain: Path) -> Iterator[Row]:
             every[1].append(plain_unlock + plain_whole)
     yield Row("unlock, beyond Argon2, to the first 200 of the list", *first, wanted=1000)
     yield Row("unlock, beyond Argon2, to the whole list", *every, wanted=1000)
+
+
+@contextmanager
+def argon2_timed() -> Iterator[list[float]]:
+    """Give the milliseconds that trying passphrases takes within, which are no work of a disk."""
+    took: list[float] = []
+    usual = keys.unseal
+
+    def unseal(ways: keys.KeyFile, passphrase: str) -> bytes:
+        milliseconds, data_key = timed(usual, ways, passphrase)
+        took.append(milliseconds)
+        return data_key
+
+    keys.unseal = unseal
+    try:
+        yield took
+    finally:
+        keys.unseal = usual
 
 
 def _cases(vault: OpenVault, theirs: CaseStore) -> Iterator[Row]:

@@ -58,7 +58,8 @@ def hold(vault: Path, *, user: str, now: datetime) -> Hold:
     What a program that died left behind is taken over.
     """
     # Not bound to a thread: a vault is opened in one and closed in another.
-    lock = FileLock(lock_of(vault), timeout=0, mode=0o600, thread_local=False)
+    # And a moment's patience: whoever lets go at this very moment takes the file away first.
+    lock = FileLock(lock_of(vault), timeout=0.2, poll_interval=0.02, mode=0o600, thread_local=False)
     try:
         lock.acquire()
     except Timeout:

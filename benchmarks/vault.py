@@ -34,6 +34,7 @@ from legalaid_desktop.services.demo import demonstration_cases
 from legalaid_desktop.vault import key_file, keys
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
+from legalaid_desktop.vault.keys import KeyFile
 from legalaid_desktop.vault.passphrase import FLOOR
 from legalaid_desktop.vault.search import Search
 from legalaid_desktop.vault.sqlcipher import connect
@@ -286,8 +287,8 @@ def argon2_timed() -> Iterator[list[float]]:
     took: list[float] = []
     usual = keys.unseal
 
-    def unseal(ways: keys.KeyFile, passphrase: str) -> bytes:
-        milliseconds, data_key = timed(usual, ways, passphrase)
+    def unseal(keys: KeyFile, passphrase: str) -> bytes:
+        milliseconds, data_key = timed(usual, keys, passphrase)
         took.append(milliseconds)
         return data_key
 

@@ -17,6 +17,8 @@ def faults() -> Sequence[Fault]:
         _kill("open, save, lock", 3, 40, kills.while_working(victims.lock, 2.0)),
         _kill("create", 4, 40, kills.create),
         _kill("change of passphrase", 3, 40, kills.passphrase),
+        _kill("removal of a user, rekey", 4, 60, kills.remove_user),
+        _kill("draw up", 2, 25, kills.draw),
         Fault(name="-wal cut, spoilt, sectors lost", short=9, long=240, trial=disk.cut_journal),
         Fault(name="-wal or -shm missing, foreign", short=6, long=60, trial=disk.foreign_journal),
         Fault(name="older copy, -wal lost", short=2, long=30, trial=disk.lost_journal),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import shutil
 import time
@@ -136,3 +137,64 @@ def passphrase(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
             outcome = judged(vault_files(path), path, kept, passphrase=phrase, seen=seen)
             break
         yield outcome
+
+
+def draw(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
+    """Kill the drawing up of papers: those told are whole on the disk and in the vault.
+
+    A paper that was being written is there whole or not at all, and its worker goes too.
+    """
+    base, before = made(folder, cases=1)
+    for point in range(points):
+        path, kept = copied(base, place(folder, f"{point}")), copy_of(before)
+        told, _ = told_before_death(victims.draw, path, after=random.uniform(0, 2.5))
+        for each in told:
+            kept.take(each)
+        outcome = judged(vault_files(path), path, kept)
+        yield Outcome(outcome.seen, outcome.problem or _papers(path, told))
+
+
+def _papers(path: Path, told: list[tuple[Any, ...]]) -> str:
+    papers = victims.papers_of(path)
+    for each in told:
+        if each[0] == "filed":
+            found = hashlib.sha256((papers / each[2]).read_bytes()).hexdigest()
+            if found != each[3]:
+                return "a paper is not the one that was filed"
+    for paper in papers.glob("*.*") if papers.exists() else ():
+        ends = {".docx": b"PK\x03\x04", ".pdf": b"%PDF-"}
+        content = paper.read_bytes()
+        if paper.name.startswith("."):
+            continue
+        if not content.startswith(ends[paper.suffix]) or len(content) < 2_000:
+            return "half a paper"
+    return ""
+
+
+def remove_user(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
+    """Kill the change of the data key: at any moment, and before each step in the folder."""
+    base, kept = made(folder, cases=2)
+    vault = vault_files(base).open(base, PASSPHRASE)
+    vault.keys.add_user("berta", PASSPHRASE + " de berta")
+    vault.close()
+    whole = copied(base, place(folder, "whole"))
+    _, longest = told_before_death(victims.remove_user, whole)
+    for point in range(points):
+        path = copied(base, place(folder, f"{point}"))
+        if point % 2:
+            when: dict[str, Any] = {"after": random.uniform(0, longest)}
+        else:
+            when = {"step": point // 2}
+        told, _ = told_before_death(victims.remove_user, path, **when)
+        yield judged(vault_files(path), path, kept, seen=_berta(path, told))
+
+
+def _berta(path: Path, told: list[tuple[Any, ...]]) -> str:
+    """Tell whether she was shut out; once that was told, she must be."""
+    try:
+        vault_files(path).open(path, PASSPHRASE + " de berta").close()
+    except WrongPassphrase:
+        return "shut out"
+    if ("removed",) in told:
+        raise RuntimeError("she opens what she was shut out of")
+    return "still in"

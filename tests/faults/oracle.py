@@ -50,7 +50,7 @@ class Acknowledged:
                 self.drafts[case_id] = content
             case ("attached", case_id, attachment_id, sha256):
                 self.attachments[attachment_id] = (case_id, sha256)
-            case ("filed", filing_id):
+            case ("filed", filing_id, *_):
                 self.filings.add(filing_id)
 
 

@@ -17,7 +17,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from legalaid_desktop import bootstrap
 from legalaid_desktop.record.case import Case
+from legalaid_desktop.services.demo import demonstration_cases
+from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from tests.faults.oracle import mark
 from tests.vault.samples import FLOOR, NOW, PASSPHRASE, a_case, a_child
@@ -165,6 +168,38 @@ def attach(path: Path, tell: Tell, seed: int) -> None:
 
 def a_pdf(random: Random, size: int) -> bytes:
     return b"%PDF-1.7\n" + random.randbytes(size) + b"\n%%EOF\n"
+
+
+def draw(path: Path, tell: Tell, seed: int) -> None:
+    """Draw up papers of one case without end, into the folder beside the vault's."""
+    del seed
+    vault = vault_files(path).open(path, PASSPHRASE)
+    (invented,) = demonstration_cases(1, 9, NOW)
+    case = vault.cases.save(invented, author="ana", at=NOW)
+    tell("saved", str(case.id), case.version, mark(case))
+    with bootstrap.worker() as worker:
+        worker.warm_up()
+        papers = bootstrap.papers(worker)
+        drawing = DrawingService(papers, vault.cases, lambda: NOW, "ana")
+        tell("ready")
+        while True:
+            for paper in drawing.papers():
+                saved = drawing.save(case, drawing.draw(case, paper), papers_of(path))
+                if saved.filing is not None:
+                    tell("filed", saved.filing.id, saved.docx.name, saved.filing.docx_sha256)
+
+
+def papers_of(path: Path) -> Path:
+    """Return where `draw` puts the papers of the vault at `path`."""
+    return path.parent.with_name(f"{path.parent.name}.papers")
+
+
+def remove_user(path: Path, tell: Tell, seed: int) -> None:
+    """Shut Berta out: a new data key, on a copy that takes the vault's place."""
+    del seed
+    tell("ready")
+    vault_files(path).remove_user(path, PASSPHRASE, "berta")
+    tell("removed")
 
 
 def attached(vault: OpenVault, case: Case, name: str, content: bytes) -> str:

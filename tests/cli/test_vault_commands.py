@@ -7,10 +7,13 @@ import re
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from legalaid_desktop.cli.opening import new_passphrase
+from legalaid_desktop.errors import PassphrasesDiffer
 from legalaid_desktop.vault import key_file
 from legalaid_desktop.vault.tries import Tries
 from tests.vault.samples import NOW, PASSPHRASE, vault_files
@@ -139,6 +142,21 @@ def test_after_many_wrong_tries_one_is_told_to_wait(desk: Desk) -> None:
     run = desk.run("check")
     assert run.returncode == 1
     assert re.search(r"esperar \d+ s", run.stderr)
+
+
+def test_a_new_passphrase_must_be_typed_twice_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEGALAID_NEW_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setattr("sys.stdin", Terminal())
+    typed = iter([FIRST, FIRST, FIRST, FIRST + " "])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    assert new_passphrase("es") == FIRST
+    with pytest.raises(PassphrasesDiffer):
+        new_passphrase("es")
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def test_no_secret_is_taken_as_an_argument(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from legalaid_desktop import bootstrap
-from legalaid_desktop.errors import PassphraseUnavailable, WrongPassphrase
+from legalaid_desktop.errors import PassphrasesDiffer, PassphraseUnavailable
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.text import Text
 from legalaid_desktop.vault.files import OpenVault
@@ -74,7 +74,7 @@ def _secret(variable: str, ask: Text, language: str, *, twice: bool) -> str:
         return named.rstrip("\r\n")
     typed = _typed(ask, language)
     if twice and _typed(_AGAIN, language) != typed:
-        raise WrongPassphrase
+        raise PassphrasesDiffer
     return typed
 
 

@@ -6,8 +6,8 @@
       WrongPassphrase, WeakPassphrase, VaultDamaged, VaultNotEncrypted, VaultNewer, VaultBusy,
       VaultUnwritable, VaultUnreachable, VaultHeld, VaultOnNetwork, VaultInSyncedFolder,
       VaultOlder, VaultOutdated, TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp,
-      WordsWrong, UserUnknown, UserExists, TooManyWaysIn, OwnPassphrase, AuditBroken,
-      CaseHistoryBroken
+      WordsWrong, UserUnknown, UserExists, TooManyWaysIn, OwnPassphrase,
+      PassphrasesDiffer, AuditBroken, CaseHistoryBroken
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
       AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept
@@ -82,6 +82,7 @@ from legalaid_desktop.errors.trail import (
 )
 from legalaid_desktop.errors.vault import (
     OwnPassphrase,
+    PassphrasesDiffer,
     TooManyTries,
     TooManyWaysIn,
     UserExists,
@@ -142,6 +143,7 @@ __all__ = [
     "PaperFieldsMissing",
     "PaperUnknown",
     "PassphraseUnavailable",
+    "PassphrasesDiffer",
     "TemplateError",
     "TemplateFieldsMissing",
     "TemplateForbidden",

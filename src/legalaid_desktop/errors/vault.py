@@ -344,3 +344,12 @@ class VaultOutdated(VaultError):
         "Nada se ha perdido. Liberar espacio en el disco y probar de nuevo.",
         "Nothing was lost. Free some space on the disk and try again.",
     )
+
+
+class PassphrasesDiffer(VaultError):
+    code = "passphrases-differ"
+    said = Text("Las dos veces no se escribió lo mismo.", "The two entries are not the same.")
+    hint = Text(
+        "Escribir de nuevo la frase; nada ha cambiado.",
+        "Type the passphrase again; nothing has changed.",
+    )

@@ -6,6 +6,7 @@ import logging
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from legalaid_desktop.errors import FileUnwritable
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.ports import Clock, Papers, TemplateChecks, Vaults
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
@@ -25,6 +27,7 @@ from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.job_runner import Job
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk
+from legalaid_desktop.ui.shell.session import SessionWatch
 from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.theme.theme import Theme
@@ -62,6 +65,8 @@ def main() -> int:
             new_vault=Path.home() / "legalaid" / "expedientes.vault",
         )
         sys.excepthook = _shown_in(window)
+        session = SessionWatch(parent=window)
+        session.locking.connect(window.lock)
         window.show()
         window.jobs.start(Job(lambda _: worker.warm_up()))
         return app.exec()
@@ -77,6 +82,7 @@ def build_window(
     settings_folder: Path,
     new_vault: Path | None = None,
     dialogs: Dialogs = USUAL,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> MainWindow:
     """Put the window together around the parts it is given."""
     kept = settings.load(settings_folder)
@@ -99,6 +105,7 @@ def build_window(
         settings=kept,
         save_settings=keep,
         new_vault=new_vault,
+        monotonic=monotonic,
     )
 
 
@@ -106,13 +113,25 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
     """Return how a page is made for a case, or for a new one with one child to fill in."""
 
     def make(desk: Desk, case_id: CaseId | None) -> CasePage:
-        cases = CaseService(desk.vault.cases, desk.clock, author)
-        drawing = DrawingService(papers, desk.vault.cases, desk.clock, author)
-        case = replace(cases.new(), children=(Child(),)) if case_id is None else cases.open(case_id)
+        vault = desk.vault
+        cases = CaseService(vault.cases, desk.clock, author, trail=vault.audit)
+        drawing = DrawingService(papers, vault.cases, desk.clock, author)
+        drafts = DraftService(vault.drafts, vault.cases, desk.clock, author)
+        draft = None if case_id is None else drafts.of(case_id)
+        if draft is not None and draft.base_version:
+            cases.open(draft.case.id)
+        if draft is not None:
+            case = drafts.base(draft)
+        elif case_id is None:
+            case = replace(cases.new(), children=(Child(),))
+        else:
+            case = cases.open(case_id)
         return CasePage(
             case,
             cases=cases,
             drawing=drawing,
+            drafts=drafts,
+            typed=None if draft is None else draft.case,
             theme=desk.theme,
             jobs=desk.jobs,
             clock=desk.clock,

@@ -20,11 +20,15 @@ Place = tuple[int, int, int, int]
 
 _FILE = "settings.json"
 _TEXT_SIZES = range(80, 201)
+IDLE_MINUTES = range(1, 16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`text_size` is in percent, 80 to 200; `window` is x, y, width, height in pixels."""
+    """`text_size` is in percent, 80 to 200; `window` is x, y, width, height in pixels.
+
+    After `idle_minutes` without anyone at work, 1 to 15, the window locks.
+    """
 
     language: Language = "es"
     theme: Theme = "system"
@@ -32,6 +36,7 @@ class Settings:
     last_vault: Path | None = None
     pdf_engine: PdfEngine = "rdocx"
     window: Place | None = None
+    idle_minutes: int = 5
     newer: Mapping[str, Any] = field(default_factory=dict)
     """Keys that another version of the app wrote; kept as they are."""
 
@@ -92,6 +97,8 @@ def _sound(saved: Mapping[str, Any]) -> dict[str, Any]:
             case "last_vault", str() if value:
                 sound[key] = Path(value)
             case "pdf_engine", "rdocx" | "libreoffice" | "word":
+                sound[key] = value
+            case "idle_minutes", int() if value in IDLE_MINUTES and value is not True:
                 sound[key] = value
             case "window", [int(), int(), int(width), int(height)] if width > 0 < height:
                 sound[key] = cast(Place, tuple(value))

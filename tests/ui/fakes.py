@@ -13,6 +13,9 @@ from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import ChildRow, child_rows
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.retention import BackupMade, Standing
+from legalaid_desktop.record.trail import Act, Head
+from legalaid_desktop.services.ports import Draft, SavedVersion
 from legalaid_desktop.text import Text
 from tests.builders import NOW
 
@@ -24,8 +27,11 @@ class FakeCases:
         self.cases = {case.id: case for case in cases}
         self._filings = list(filings)
 
-    def get(self, case_id: CaseId) -> Case:
+    def get(self, case_id: CaseId, version: int | None = None) -> Case:
         return self.cases[case_id]
+
+    def history(self, case_id: CaseId) -> Sequence[SavedVersion]:
+        return []
 
     def save(self, case: Case, *, author: str, at: datetime) -> Case:
         saved = replace(case, version=case.version + 1)
@@ -49,10 +55,53 @@ class FakeCases:
         return [each for each in self._filings if case_id in (None, each.case_id)]
 
 
+class FakeDrafts:
+    def __init__(self) -> None:
+        self.kept: dict[CaseId, Case] = {}
+
+    def keep(self, author: str, case: Case, *, base_version: int, at: datetime) -> None:
+        self.kept[case.id] = case
+
+    def offered(self, author: str) -> Sequence[Draft]:
+        return []
+
+    def drop(self, author: str, case_id: CaseId) -> None:
+        self.kept.pop(case_id, None)
+
+
+class FakeTrail:
+    def __init__(self) -> None:
+        self.noted: list[str] = []
+
+    def note(self, kind: str, **more: Any) -> Head:
+        self.noted.append(kind)
+        return Head(seq=len(self.noted), hash="")
+
+
+class FakeRetention:
+    """Nothing has ended, and no backup was made."""
+
+    def standing(self, case_id: CaseId) -> Standing:
+        return Standing(case_id=case_id, closed_at=None, hold_since=None)
+
+    def backups(self) -> Sequence[BackupMade]:
+        return []
+
+    def backups_with(self, case_id: CaseId) -> Sequence[BackupMade]:
+        return []
+
+
 class FakeVault:
     def __init__(self, cases: FakeCases) -> None:
         self._cases = cases
+        self.audit = FakeTrail()
+        self.drafts = FakeDrafts()
+        self.retention: Any = FakeRetention()
+        self.keys: Any = None
         self.closed = False
+
+    def note(self, act: Act, what: str = "") -> None:
+        self.audit.note(act.value)
 
     @property
     def cases(self) -> FakeCases:
@@ -70,8 +119,13 @@ class FakeVaults:
         self.error = error
         self.asked: list[tuple[str, Path]] = []
 
-    def open(self, path: Path, passphrase: str) -> FakeVault:
+    def open(self, path: Path, passphrase: str, *, accept_older: str = "") -> FakeVault:
         return self._answer("open", path, passphrase)
+
+    def open_with_words(
+        self, path: Path, sheets: Sequence[str], new_passphrase: str, *, accept_older: str = ""
+    ) -> FakeVault:
+        return self._answer("words", path, new_passphrase)
 
     def create(self, path: Path, passphrase: str) -> FakeVault:
         return self._answer("create", path, passphrase)

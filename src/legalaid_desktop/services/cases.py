@@ -13,20 +13,42 @@ from legalaid_desktop.record.encode import case_from_json
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import waive
-from legalaid_desktop.services.ports import Cases, Clock, Filing
+from legalaid_desktop.record.trail import Act
+from legalaid_desktop.services.ports import Cases, Clock, Filing, SavedVersion, Trail
 
 
 class CaseService:
     """The work on cases that one person, `author`, does in an open vault."""
 
-    def __init__(self, cases: Cases, clock: Clock, author: str) -> None:
+    def __init__(
+        self, cases: Cases, clock: Clock, author: str, *, trail: Trail | None = None
+    ) -> None:
+        """Without a `trail`, looking leaves no entry."""
         self._cases = cases
         self._clock = clock
         self._author = author
+        self._trail = trail
 
     def open(self, case_id: CaseId) -> Case:
         """Return the newest version; raise CaseUnknown."""
+        case = self._cases.get(case_id)
+        if self._trail is not None:
+            self._trail.note(
+                Act.CASE_LOOKED_AT.value, author=self._author, at=self._clock(), case_id=case_id
+            )
+        return case
+
+    def newest(self, case_id: CaseId) -> Case:
+        """Return what is saved by now of a case that is open already; raise CaseUnknown."""
         return self._cases.get(case_id)
+
+    def version(self, case_id: CaseId, version: int) -> Case:
+        """Return the case as it was saved then; raise CaseUnknown."""
+        return self._cases.get(case_id, version)
+
+    def history(self, case_id: CaseId) -> Sequence[SavedVersion]:
+        """Return who saved the case and when, newest first; raise CaseUnknown."""
+        return self._cases.history(case_id)
 
     def save(self, case: Case) -> Case:
         """Store the case and return it with its new version; raise CaseChangedElsewhere."""

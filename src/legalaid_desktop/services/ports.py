@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -12,14 +12,33 @@ from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
 from legalaid_desktop.record.filing import Filing as Filing
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.retention import BackupMade, Standing
+from legalaid_desktop.record.trail import Act, Head
 from legalaid_desktop.text import Text
+
+
+class SavedVersion(Protocol):
+    """One save of a case."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def author(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
 
 
 class Cases(Protocol):
     """The cases of an open vault. Every call is its own transaction."""
 
-    def get(self, case_id: CaseId) -> Case:
-        """Return the newest version; raise CaseUnknown."""
+    def get(self, case_id: CaseId, version: int | None = None) -> Case:
+        """Return the newest version, or the one asked for; raise CaseUnknown."""
+        ...
+
+    def history(self, case_id: CaseId) -> Sequence[SavedVersion]:
+        """Return who saved the case and when, newest first; raise CaseUnknown."""
         ...
 
     def save(self, case: Case, *, author: str, at: datetime) -> Case:
@@ -45,21 +64,143 @@ class Cases(Protocol):
         ...
 
 
+class Draft(Protocol):
+    """A case as it was being typed. `base_version` is the saved one it began from, 0 if none."""
+
+    @property
+    def case(self) -> Case: ...
+
+    @property
+    def base_version(self) -> int: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+
+class Drafts(Protocol):
+    """What people typed and have not saved: the last of each person and case."""
+
+    def keep(self, author: str, case: Case, *, base_version: int, at: datetime) -> None:
+        """Keep what `author` has typed so far; raise CaseUnknown if the case was deleted."""
+        ...
+
+    def offered(self, author: str) -> Sequence[Draft]:
+        """Return what `author` typed and never saved, newest first."""
+        ...
+
+    def drop(self, author: str, case_id: CaseId) -> None: ...
+
+
+class Trail(Protocol):
+    """The trail of what was done in an open vault. It holds no values."""
+
+    def note(
+        self,
+        kind: str,
+        *,
+        author: str,
+        at: datetime,
+        case_id: str | None = None,
+        object_id: str = "",
+        fields: Iterable[str] = (),
+        reason: str = "",
+    ) -> Head: ...
+
+
+class Retention(Protocol):
+    """How cases end. Every change raises CaseUnknown; what does away with one, CaseKept."""
+
+    def standing(self, case_id: CaseId) -> Standing: ...
+
+    def close(self, case_id: CaseId, *, author: str, at: datetime, reason: str = "") -> None: ...
+
+    def reopen(self, case_id: CaseId, *, author: str, at: datetime, reason: str = "") -> None: ...
+
+    def hold(self, case_id: CaseId, *, author: str, at: datetime, reason: str) -> None: ...
+
+    def release(self, case_id: CaseId, *, author: str, at: datetime, reason: str) -> None: ...
+
+    def delete(self, case_id: CaseId, *, author: str, at: datetime, reason: str) -> None: ...
+
+    def anonymise(self, case_id: CaseId, *, author: str, at: datetime, reason: str) -> None: ...
+
+    def backups(self) -> Sequence[BackupMade]:
+        """Return the backups that were made, newest first."""
+        ...
+
+    def backups_with(self, case_id: CaseId) -> Sequence[BackupMade]:
+        """Return the backups that may hold the case, newest first."""
+        ...
+
+
+class Keys(Protocol):
+    """The ways into an open vault. Changes are on the disk when a call returns."""
+
+    @property
+    def users(self) -> tuple[str, ...]: ...
+
+    @property
+    def has_recovery_words(self) -> bool: ...
+
+    @property
+    def has_envelopes(self) -> bool: ...
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put `new` in the place of `old`; raise WeakPassphrase, WrongPassphrase."""
+        ...
+
+    def new_words(self) -> str:
+        """Return 24 words that open nothing until they are kept."""
+        ...
+
+    def new_envelopes(self) -> tuple[str, ...]:
+        """Return three sheets of 24 words that open nothing until they are kept."""
+        ...
+
+    def keep_recovery_words(self, sheet: str) -> None: ...
+
+    def keep_envelopes(self, sheets: Sequence[str]) -> None: ...
+
+
 class Vault(Protocol):
     """An open vault; `close` forgets the key."""
 
     @property
     def cases(self) -> Cases: ...
 
+    @property
+    def audit(self) -> Trail: ...
+
+    @property
+    def drafts(self) -> Drafts: ...
+
+    @property
+    def retention(self) -> Retention: ...
+
+    @property
+    def keys(self) -> Keys: ...
+
+    def note(self, act: Act, what: str = "") -> None:
+        """Put into the trail what was done to the vault itself; `what` may be no value."""
+        ...
+
     def close(self) -> None: ...
 
 
 class Vaults(Protocol):
-    """How vaults are made and opened. Both calls take about a second."""
+    """How vaults are made and opened. Every call takes about a second."""
 
     def create(self, path: Path, passphrase: str) -> Vault: ...
 
-    def open(self, path: Path, passphrase: str) -> Vault: ...
+    def open(self, path: Path, passphrase: str, *, accept_older: str = "") -> Vault:
+        """Open the vault; VaultOlder is not raised if `accept_older` says why to go on."""
+        ...
+
+    def open_with_words(
+        self, path: Path, sheets: Sequence[str], new_passphrase: str, *, accept_older: str = ""
+    ) -> Vault:
+        """Open with the recovery words, or with two envelopes, and give a new passphrase."""
+        ...
 
 
 class TemplateFinding(Protocol):

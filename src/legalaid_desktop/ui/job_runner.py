@@ -57,7 +57,7 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="job")
         self._jobs: dict[int, Job] = {}
         self._last = 0
         self._told.connect(self._tell)

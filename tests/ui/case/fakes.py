@@ -12,13 +12,15 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
 from legalaid_desktop.ui.case.presenter import Leaving, PaperTab, Preview, Readiness
 from tests.builders import NOW
-from tests.ui.fakes import FakeCases, a_paper
+from tests.ui.fakes import FakeCases, FakeDrafts, a_paper
 
 RELEASE = replace(
     a_paper("egreso", "Egreso"),
@@ -92,6 +94,10 @@ def a_case_service(cases: FakeCases) -> CaseService:
     return CaseService(cases, lambda: NOW, "M. Ocampo")
 
 
+def a_draft_service(cases: FakeCases, drafts: FakeDrafts) -> DraftService:
+    return DraftService(drafts, cases, lambda: NOW, "M. Ocampo")
+
+
 def a_drawing_service(papers: FakePapers, cases: FakeCases) -> DrawingService:
     return DrawingService(papers, cases, lambda: NOW, "M. Ocampo")
 
@@ -115,6 +121,8 @@ class FakeView:
         self.saving: list[tuple[Case, DrawnPaper, Path]] = []
         self.gone_to: list[str] = []
         self.asked: list[tuple[UserError | None, int]] = []
+        self.kept_soon = 0
+        self.conflicts: list[Merged] = []
 
     @property
     def error(self) -> Exception | None:
@@ -150,6 +158,12 @@ class FakeView:
 
     def go_to(self, path: str) -> None:
         self.gone_to.append(path)
+
+    def keep_soon(self) -> None:
+        self.kept_soon += 1
+
+    def show_conflict(self, merged: Merged, base: Case, mine: Case, theirs: Case) -> None:
+        self.conflicts.append(merged)
 
     def ask_leaving(self, error: UserError | None, unread: int) -> Leaving:
         self.asked.append((error, unread))

@@ -13,8 +13,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from legalaid_desktop.errors import CaseChangedElsewhere, NobodyHeld
+from legalaid_desktop.errors import NobodyHeld, VaultBusy
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category
 from legalaid_desktop.record.filing import DrawnPaper
@@ -32,9 +33,10 @@ from tests.ui.case.fakes import (
     FakePapers,
     RefusingCases,
     a_case_service,
+    a_draft_service,
     a_drawing_service,
 )
-from tests.ui.fakes import FakeCases
+from tests.ui.fakes import FakeCases, FakeDrafts
 from tests.ui.forms.editor import type_text
 
 ODD = "Ixʼquiq <b>Ñandú</b> & {{ 7*7 }}"
@@ -46,6 +48,7 @@ class Opened:
         self.qtbot, self.page, self.cases, self.papers = qtbot, page, cases, papers
         self.asked: list[str] = []
         self.folder: Path | None = None
+        self.drafts = FakeDrafts()
         self.leaving = Leaving.STAY
 
     @property
@@ -89,6 +92,7 @@ def open_page(qtbot: QtBot, desk: Desk) -> Iterator[OpenPage]:
     ) -> Opened:
         vault = FakeCases([case]) if cases is None else cases
         drawn = FakePapers() if papers is None else papers
+        drafts = FakeDrafts()
 
         def folder(_: QWidget) -> Path | None:
             return opened.folder
@@ -101,6 +105,7 @@ def open_page(qtbot: QtBot, desk: Desk) -> Iterator[OpenPage]:
             case,
             cases=a_case_service(vault),
             drawing=a_drawing_service(drawn, vault),
+            drafts=a_draft_service(vault, drafts),
             theme=desk.theme,
             jobs=desk.jobs,
             clock=desk.clock,
@@ -108,6 +113,7 @@ def open_page(qtbot: QtBot, desk: Desk) -> Iterator[OpenPage]:
             dialogs=Dialogs(folder=folder, leaving=leaving),
         )
         opened = Opened(qtbot, page, vault, drawn)
+        opened.drafts = drafts
         if not goes_away:
             qtbot.addWidget(page)
         page.resize(*size)
@@ -428,14 +434,14 @@ def test_an_error_of_drawing_is_told_beside_the_paper(open_page: OpenPage, qtbot
 
 def test_an_error_of_saving_is_told_beside_the_form(open_page: OpenPage) -> None:
     case = a_case(version=1)
-    opened = open_page(case, cases=RefusingCases(CaseChangedElsewhere(number="2026-0001"), [case]))
+    opened = open_page(case, cases=RefusingCases(VaultBusy(), [case]))
     type_text(opened.page.focusWidget(), "x")
     opened.press(Qt.Key.Key_S, CTRL)
     assert not opened.page.forms.error.isHidden()
-    assert "2026-0001" in opened.page.forms.error.words.text()
+    assert "está escribiendo" in opened.page.forms.error.words.text()
     assert opened.page.papers.error.isHidden()
     assert not opened.page.may_close()
-    assert "2026-0001" in opened.asked[0]
+    assert "está escribiendo" in opened.asked[0]
     opened.leaving = Leaving.DISCARD
     assert opened.page.may_close()
 
@@ -446,13 +452,15 @@ def test_escape_asks_to_leave(open_page: OpenPage, qtbot: QtBot) -> None:
         opened.press(Qt.Key.Key_Escape)
 
 
-def test_locking_saves_and_lets_go_of_the_pages(open_page: OpenPage) -> None:
+def test_locking_keeps_a_draft_and_lets_go_of_the_pages(open_page: OpenPage) -> None:
     opened = open_page(a_case())
     draw(opened)
     opened.row("children.0.alias")
     type_text(opened.page.focusWidget(), "Nena")
+    case_id = opened.case.id
     opened.page.prepare_to_lock()
-    assert opened.cases.cases[opened.case.id].children[0].alias == "Nena"
+    assert opened.cases.cases[case_id].children[0].alias == ""
+    assert opened.drafts.kept[case_id].children[0].alias == "Nena"
     assert opened.page.papers.preview.pages == 0
     assert opened.page.papers.preview.text.toPlainText() == ""
 
@@ -476,9 +484,9 @@ def test_the_page_may_go_away_while_a_paper_is_drawn(
     opened = open_page(a_case(), papers=papers, goes_away=True)
     opened.press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.jobs.busy)
-    with qtbot.waitSignal(opened.page.destroyed):
-        opened.page.hide()
-        opened.page.deleteLater()
+    opened.page.hide()
+    opened.page.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(opened.page))
     papers.may_go_on.set()
     qtbot.waitUntil(lambda: not desk.jobs.busy)
 

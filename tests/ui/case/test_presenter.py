@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from legalaid_desktop.errors import CaseChangedElsewhere, NobodyHeld, UserError
+from legalaid_desktop.errors import CaseChangedElsewhere, NobodyHeld, UserError, VaultUnwritable
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category
 from legalaid_desktop.record.claims import Authority
 from legalaid_desktop.record.detention import Detention
-from legalaid_desktop.record.paths import is_unknown
+from legalaid_desktop.record.paths import is_unknown, put
+from legalaid_desktop.services.drafts import Autosave
 from legalaid_desktop.ui.case.presenter import CasePresenter, Leaving, Preview
-from legalaid_desktop.ui.forms.reading import read_day
+from legalaid_desktop.ui.forms.reading import Unread, read_day
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.ui.case.fakes import (
     PAPERS,
@@ -22,7 +24,7 @@ from tests.ui.case.fakes import (
     a_case_service,
     a_drawing,
 )
-from tests.ui.fakes import FakeCases, a_filing
+from tests.ui.fakes import FakeCases, FakeDrafts, a_filing
 
 CATEGORY = "children.0.category"
 BIRTH = "children.0.birth_date"
@@ -80,14 +82,58 @@ def test_saving_twice_makes_one_version() -> None:
     assert work.case.version == 1
 
 
-def test_a_case_changed_elsewhere_is_told_and_the_draft_stays() -> None:
-    error = CaseChangedElsewhere(number="2026-0001")
-    work = work_on(a_case(), error=error)
+def changed_elsewhere(**view: Leaving) -> Work:
+    """Someone else has saved another name and another station."""
+    base = a_case()
+    work = work_on(base, error=CaseChangedElsewhere(number="2026-0001"), **view)
+    theirs = put(base, "children.0.given_names", "Ana")
+    theirs = put(theirs, "detention.station", "Hotel Sol")
+    work.cases.cases[base.id] = replace(theirs, version=1)
     work.presenter.set("children.0.given_names", "Bea")
+    work.presenter.set("detention.municipality", "Oluta")
+    return work
+
+
+def test_a_case_changed_elsewhere_is_shown_beside_what_was_typed_which_stays() -> None:
+    work = changed_elsewhere()
     assert not work.presenter.save()
-    assert work.view.errors[-1] == (error, False)
+    (merged,) = work.view.conflicts
+    assert [conflict.path for conflict in merged.conflicts] == ["children.c1.given_names"]
+    assert work.view.error is None
     assert work.case.children[0].given_names == "Bea"
     assert work.presenter.dirty
+
+
+@pytest.mark.parametrize(("chosen", "name"), [((), "Ana"), (("children.c1.given_names",), "Bea")])
+def test_what_two_people_made_is_stored_together(chosen: tuple[str, ...], name: str) -> None:
+    work = changed_elsewhere()
+    work.presenter.save()
+    assert isinstance(work.cases, RefusingCases)
+    work.cases.error = None
+    assert work.presenter.settle_with(work.view.conflicts[-1].with_mine(chosen))
+    stored = work.cases.cases[work.case.id]
+    assert stored.version == 2
+    assert stored.children[0].given_names == name
+    assert (stored.detention.station, stored.detention.municipality) == ("Hotel Sol", "Oluta")
+    assert not work.presenter.dirty
+
+
+def test_what_is_not_understood_stays_with_its_child_when_the_order_changed() -> None:
+    base = a_case(children=(a_child(), a_child(id="c2")))
+    work = work_on(base, error=CaseChangedElsewhere(number="1"))
+    unreadable(work)
+    theirs = replace(base, version=1, children=(a_child(id="c3"), *base.children))
+    work.cases.cases[base.id] = theirs
+    work.presenter.save()
+    work.presenter.settle_with(work.view.conflicts[-1].with_mine(()))
+    assert isinstance(work.presenter.answer(BIRTH.replace("0", "1")), Unread)
+
+
+def test_leaving_a_case_changed_elsewhere_stays_on_it() -> None:
+    work = changed_elsewhere()
+    assert not work.presenter.may_leave()
+    assert work.view.asked == []
+    assert len(work.view.conflicts) == 1
 
 
 def test_leaving_saves_without_asking() -> None:
@@ -100,7 +146,7 @@ def test_leaving_saves_without_asking() -> None:
 
 @pytest.mark.parametrize("leaving", list(Leaving))
 def test_leaving_asks_when_saving_fails(leaving: Leaving) -> None:
-    error = CaseChangedElsewhere(number="2026-0001")
+    error = VaultUnwritable()
     work = work_on(a_case(), error=error, leaving=leaving)
     work.presenter.set("children.0.given_names", "Bea")
     assert work.presenter.may_leave() is (leaving is Leaving.DISCARD)
@@ -115,14 +161,53 @@ def test_leaving_asks_when_something_typed_is_not_understood() -> None:
     assert work.cases.cases[work.case.id].version == 1  # the rest is stored all the same
 
 
-def test_locking_stores_and_asks_nothing() -> None:
-    work = work_on(a_case())
+def autosaving(case: Case, error: UserError | None = None) -> tuple[Work, FakeDrafts]:
+    work, drafts = work_on(case, error=error), FakeDrafts()
+    work.presenter = CasePresenter(
+        case,
+        cases=a_case_service(work.cases),
+        papers=PAPERS,
+        view=work.view,
+        clock=lambda: NOW,
+        autosave=Autosave(drafts, lambda: NOW, "M. Ocampo", case.id),
+    )
+    return work, drafts
+
+
+def test_locking_keeps_a_draft_and_asks_nothing() -> None:
+    work, drafts = autosaving(a_case())
     work.presenter.set("children.0.given_names", "Bea")
     unreadable(work)
     shown = work.view.shown
-    assert work.presenter.save_quietly()
-    assert work.cases.cases[work.case.id].children[0].given_names == "Bea"
+    assert work.presenter.keep_now() is None
+    assert drafts.kept[work.case.id].children[0].given_names == "Bea"
+    assert work.cases.cases[work.case.id].version == 0
     assert (work.view.asked, work.view.shown) == ([], shown)
+
+
+def test_every_change_asks_for_a_draft_and_saving_drops_it() -> None:
+    work, drafts = autosaving(a_case())
+    work.presenter.set("children.0.given_names", "Bea")
+    assert work.view.kept_soon == 1
+    work.presenter.keep()
+    assert work.case.id in drafts.kept
+    work.presenter.undo()
+    work.presenter.keep()
+    assert drafts.kept == {}
+    work.presenter.redo()
+    work.presenter.save()
+    work.presenter.keep()  # one that was waiting when the case was saved
+    assert drafts.kept == {}
+
+
+def test_what_is_left_on_purpose_is_not_offered_back() -> None:
+    work, drafts = autosaving(a_case(), VaultUnwritable())
+    work.view.leaving = Leaving.DISCARD
+    work.presenter.set("children.0.given_names", "Bea")
+    work.presenter.keep()
+    assert work.case.id in drafts.kept
+    assert work.presenter.may_leave()
+    assert drafts.kept == {}
 
 
 def test_undo_goes_to_what_changed() -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.paths import put
+from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.ports import Vault
 from legalaid_desktop.ui.case.dialogs import Dialogs
@@ -39,15 +43,24 @@ def service(vault: Vault) -> CaseService:
     return CaseService(vault.cases, lambda: NOW, "M. Ocampo")
 
 
-def page_of(qtbot: QtBot, desk: Desk, vault: Vault, service: CaseService, case: Case) -> CasePage:
+def page_of(
+    qtbot: QtBot,
+    desk: Desk,
+    vault: Vault,
+    service: CaseService,
+    case: Case,
+    typed: Case | None = None,
+) -> CasePage:
     page = CasePage(
         case,
         cases=service,
         drawing=DrawingService(FakePapers(), vault.cases, lambda: NOW, "M. Ocampo"),
+        drafts=DraftService(vault.drafts, vault.cases, lambda: NOW, "M. Ocampo"),
         theme=desk.theme,
         jobs=desk.jobs,
         clock=desk.clock,
         language="es",
+        typed=typed,
         dialogs=Dialogs(folder=lambda _: None, leaving=lambda *_: Leaving.STAY),
     )
     qtbot.addWidget(page)
@@ -57,6 +70,10 @@ def page_of(qtbot: QtBot, desk: Desk, vault: Vault, service: CaseService, case: 
         page.activateWindow()
     page.take_focus()
     return page
+
+
+def a_new_case(service: CaseService) -> Case:
+    return replace(service.new(), children=(Child(),))
 
 
 def press(page: CasePage, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
@@ -87,15 +104,70 @@ def test_a_new_case_left_untouched_is_not_kept(
     assert list(service.children()) == []
 
 
-def test_a_case_saved_elsewhere_is_never_written_over(
+def test_a_case_saved_elsewhere_is_brought_together_by_key(
     qtbot: QtBot, desk: Desk, vault: Vault, service: CaseService
 ) -> None:
-    case = service.save(page_of(qtbot, desk, vault, service, service.new()).presenter.case)
+    case = service.save(a_new_case(service))
+    page = page_of(qtbot, desk, vault, service, case)
+    elsewhere = put(case, "children.0.given_names", "Ana")
+    CaseService(vault.cases, lambda: NOW, "R. Luna").save(
+        put(elsewhere, "detention.station", "Hotel Sol")
+    )
+    type_text(page.focusWidget(), "Bea")
+    page.presenter.set("detention.municipality", "Oluta")
+    press(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert service.open(case.id).children[0].given_names == "Ana"
+    shown = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "R. Luna guardó este expediente" in shown
+    assert all(word in shown for word in ("Ana", "Bea", "Hotel Sol", "Oluta"))
+    assert page.presenter.case.children[0].given_names == "Bea"
+
+    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert service.open(case.id).version == 2  # nothing is chosen yet
+    press(page, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    stored = service.open(case.id)
+    assert (stored.version, stored.children[0].given_names) == (3, "Bea")
+    assert (stored.detention.station, stored.detention.municipality) == ("Hotel Sol", "Oluta")
+    assert not page.presenter.dirty
+    assert page.forms.isVisible()
+
+
+def test_escape_goes_back_from_both_versions_to_what_was_typed(
+    qtbot: QtBot, desk: Desk, vault: Vault, service: CaseService
+) -> None:
+    case = service.save(a_new_case(service))
     page = page_of(qtbot, desk, vault, service, case)
     service.save(put(case, "children.0.given_names", "Ana"))
     type_text(page.focusWidget(), "Bea")
-    press(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert "Otra persona guardó" in page.forms.error.words.text()
-    assert page.presenter.case.children[0].given_names == "Bea"
-    assert service.open(case.id).children[0].given_names == "Ana"
     assert not page.may_close()
+    press(page, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert page.forms.isVisible()
+    assert page.presenter.case.children[0].given_names == "Bea"
+    page.prepare_to_lock()
+    (draft,) = vault.drafts.offered("M. Ocampo")
+    assert (draft.case.children[0].given_names, draft.base_version) == ("Bea", 1)
+
+
+def test_typing_is_a_draft_in_the_vault_within_two_seconds(
+    qtbot: QtBot, desk: Desk, vault: Vault, service: CaseService
+) -> None:
+    page = page_of(qtbot, desk, vault, service, a_new_case(service))
+    type_text(page.focusWidget(), ODD)
+    qtbot.waitUntil(lambda: bool(vault.drafts.offered("M. Ocampo")), timeout=2000)
+    (draft,) = vault.drafts.offered("M. Ocampo")
+    assert draft.case.children[0].given_names == ODD
+    press(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert list(vault.drafts.offered("M. Ocampo")) == []
+
+
+def test_a_draft_is_restored_as_unsaved_and_can_be_undone(
+    qtbot: QtBot, desk: Desk, vault: Vault, service: CaseService
+) -> None:
+    case = service.save(a_new_case(service))
+    typed = put(case, "children.0.given_names", ODD)
+    page = page_of(qtbot, desk, vault, service, case, typed=typed)
+    assert page.presenter.case == typed
+    assert page.presenter.dirty
+    page.presenter.undo()
+    assert page.presenter.case == case

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -139,8 +139,9 @@ def strings_on_widgets() -> str:
                 found += [widget.itemText(at) for at in range(widget.count())]
             case QAbstractItemView() if widget.model() is not None:
                 model = widget.model()
+                columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
                 for row in range(model.rowCount()):
-                    for column in range(model.columnCount()):
+                    for column in range(columns):
                         found.append(str(model.index(row, column).data()))
     return "\n".join(found)
 

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Clock
@@ -34,6 +36,8 @@ from legalaid_desktop.ui.case.presenter import (
 )
 from legalaid_desktop.ui.case.sections import HEADINGS, sections
 from legalaid_desktop.ui.case.tabs import PaperTabs
+from legalaid_desktop.ui.changes.lines import change_lines, conflict_lines
+from legalaid_desktop.ui.changes.settling import Contest, SettlingPane
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.places import likely_zone
@@ -43,6 +47,7 @@ from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
+KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
 PAPER_LEAST = 440  # the least width at which a page can be read beside the form
 
 
@@ -57,14 +62,18 @@ class CasePage(Page):
         *,
         cases: CaseService,
         drawing: DrawingService,
+        drafts: DraftService,
         theme: Theme,
         jobs: JobRunner,
         clock: Clock,
         language: str,
         dialogs: Dialogs = USUAL,
+        typed: Case | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`typed` is what was typed before and not saved, from `case` on."""
         super().__init__(parent)
+        self._cases = cases
         self._drawing, self._jobs, self._theme = drawing, jobs, theme
         self._clock, self._language, self._dialogs = clock, language, dialogs
         self._sections = sections()
@@ -72,9 +81,22 @@ class CasePage(Page):
         self._paper_wanted: bool | None = None  # F9 was pressed; None follows the width
         self._path = ""  # of the field that had the focus last
         self._asked_from_list = False  # for the reason of a waiver
+        self._settling: SettlingPane | None = None
+        self._keys: list[QShortcut] = []
+        self._keep_timer = QTimer(self)
+        self._keep_timer.setSingleShot(True)
+        self._keep_timer.setInterval(KEEP_MS)
+        self._keep_timer.timeout.connect(self._keep)
         self.presenter = CasePresenter(
-            case, cases=cases, papers=drawing.papers(), view=self, clock=clock
+            case,
+            cases=cases,
+            papers=drawing.papers(),
+            view=self,
+            clock=clock,
+            autosave=drafts.autosave(case.id),
+            typed=typed,
         )
+        self.destroyed.connect(self.presenter.forget)
         context = FormContext(
             theme=theme,
             editor=self.presenter,
@@ -88,10 +110,15 @@ class CasePage(Page):
         self.forms = FormPane(context)
         self.papers = PaperPane(theme)
 
-        layout = QVBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._work = QWidget()
+        self._column.addWidget(self._work, 1)
+        layout = QVBoxLayout(self._work)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
         layout.addWidget(self._tab_row())
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -115,6 +142,13 @@ class CasePage(Page):
     # What the window asks.
 
     def keys(self) -> Sequence[KeyHint]:
+        if self._settling is not None:
+            return (
+                KeyHint("Tab", self.tr("next answer")),
+                KeyHint("← →", self.tr("choose")),
+                KeyHint(self.tr("Ctrl+Enter"), self._settling.save_button.text().lower()),
+                KeyHint("Esc", self.tr("back")),
+            )
         return (
             KeyHint("F8", self.tr("next missing")),
             KeyHint("F7", self.tr("waive")),
@@ -129,7 +163,9 @@ class CasePage(Page):
         )
 
     def take_focus(self) -> None:
-        if self.forms.isHidden():
+        if self._settling is not None:
+            self._settling.take_focus()
+        elif self.forms.isHidden():
             self.papers.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._path:
             self.forms.go_to(self._path)
@@ -142,9 +178,11 @@ class CasePage(Page):
     def may_close(self) -> bool:
         return self.presenter.may_leave()
 
-    def prepare_to_lock(self) -> None:
-        self.presenter.save_quietly()
+    def prepare_to_lock(self) -> UserError | None:
+        self._keep_timer.stop()
+        lost = self.presenter.keep_now()
         self.papers.preview.forget()
+        return lost
 
     # What the presenter asks.
 
@@ -213,6 +251,31 @@ class CasePage(Page):
             self._arrange()
         self.forms.go_to(path)
 
+    def keep_soon(self) -> None:
+        if not self._keep_timer.isActive():
+            self._keep_timer.start()
+
+    def show_conflict(self, merged: Merged, base: Case, mine: Case, theirs: Case) -> None:
+        today, language = self._clock().date(), self._language
+        contest = Contest(
+            who=self._cases.history(theirs.id)[0].author,
+            conflicts=conflict_lines(merged.conflicts, mine, theirs, language, today),
+            theirs=change_lines(base, theirs, language, today),
+            mine=change_lines(base, mine, language, today),
+        )
+        self._drop_settling()
+        pane = SettlingPane(self._theme, contest)
+        pane.left.connect(self._leave_settling)
+        pane.settled.connect(lambda chosen: self._settle(merged, chosen))
+        self._settling = pane
+        self._work.hide()
+        self._column.addWidget(pane, 1)
+        pane.show()  # only what is shown can take the focus
+        for shortcut in self._keys:
+            shortcut.setEnabled(False)
+        pane.take_focus()
+        self.keys_changed.emit()
+
     def ask_leaving(self, error: UserError | None, unread: int) -> Leaving:
         if error is not None:
             why = " ".join(sentences(error, self._language))
@@ -226,6 +289,31 @@ class CasePage(Page):
 
     # Inside.
 
+    def _keep(self) -> None:
+        self._jobs.run(lambda _: self.presenter.keep(), lambda _: None, self._not_kept)
+
+    def _not_kept(self, error: Exception) -> None:
+        self.show_error(error, of_paper=False)
+
+    def _settle(self, merged: Merged, chosen: Sequence[str]) -> None:
+        self._leave_settling()
+        self.presenter.settle_with(merged.with_mine(chosen))
+
+    def _leave_settling(self) -> None:
+        self._drop_settling()
+        self._work.show()
+        for shortcut in self._keys:
+            shortcut.setEnabled(True)
+        self.take_focus()
+        self.keys_changed.emit()
+
+    def _drop_settling(self) -> None:
+        pane, self._settling = self._settling, None
+        if pane is not None:
+            pane.hide()
+            pane.setParent(None)
+            pane.deleteLater()
+
     @property
     def _shows_paper(self) -> bool:
         return not self.papers.isHidden()
@@ -233,6 +321,12 @@ class CasePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._keep_timer.isActive():  # what was typed last, before the page goes
+            self._keep_timer.stop()
+            self.presenter.keep_now()
 
     def _tab_row(self) -> QWidget:
         theme, px = self._theme, self._theme.px
@@ -282,10 +376,13 @@ class CasePage(Page):
             (("Esc",), self.close_asked.emit),
         ):
             for key in keys:
-                QShortcut(QKeySequence(key), self, context=within).activated.connect(act)
+                shortcut = QShortcut(QKeySequence(key), self, context=within)
+                shortcut.activated.connect(act)
+                self._keys.append(shortcut)
         for at in range(min(9, len(self._drawing.papers()))):
             shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self, context=within)
             shortcut.activated.connect(lambda at=at: self.tabs.setCurrentIndex(at))
+            self._keys.append(shortcut)
 
     def toggle_paper(self) -> None:
         """F9: show the page of the paper, or give its room to the form."""

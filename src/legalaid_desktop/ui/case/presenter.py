@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
-from legalaid_desktop.errors import UserError
+from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.diff import Merged, merge
 from legalaid_desktop.record.filing import DrawnPaper, Filing
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe, get
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.record.readiness import Gap, gaps, take_back
 from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.drafts import Autosave
 from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.text import Text
@@ -109,6 +112,10 @@ class CaseView(Protocol):
     def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None: ...
     def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None: ...
     def go_to(self, path: str) -> None: ...
+    def keep_soon(self) -> None:
+        """Have `CasePresenter.keep` called within two seconds, on any thread."""
+
+    def show_conflict(self, merged: Merged, base: Case, mine: Case, theirs: Case) -> None: ...
     def ask_leaving(self, error: UserError | None, unread: int) -> Leaving: ...
 
 
@@ -126,12 +133,21 @@ class CasePresenter:
         papers: Sequence[Paper],
         view: CaseView,
         clock: Clock,
+        autosave: Autosave | None = None,
+        typed: Case | None = None,
     ) -> None:
+        """`typed` is what was typed before and not saved, from `case` on."""
         if not case.children:
             # A case without anyone is a case begun: the first child is there to be filled in.
             case = replace(case, children=(Child(),))
         self._cases, self._papers, self._view, self._clock = cases, tuple(papers), view, clock
         self._draft = Draft(case, clock)
+        self._autosave = autosave
+        self._theirs: Case | None = None  # what someone else saved, while it is being settled
+        if typed is not None:
+            self._draft.change(typed, "")
+            if autosave is not None:
+                autosave.offered(self._draft.case)
         self._chosen = 0
         self._drawn: dict[str, Drawn] = {}
         self._drawing: tuple[Case, Paper] | None = None
@@ -248,14 +264,37 @@ class CasePresenter:
     def save(self) -> bool:
         """Store the draft; say whether it is stored. What could not be read stays on screen."""
         error = self._store()
+        if isinstance(error, CaseChangedElsewhere):
+            error = self._show_conflict()
+            self._view.show_error(error, of_paper=False)
+            return False
         self._view.show_error(error, of_paper=False)
         if error is None:
             self._show_all()
         return error is None
 
-    def save_quietly(self) -> bool:
-        """Store what can be stored, asking and showing nothing: the window is about to lock."""
-        return self._store() is None
+    def settle_with(self, merged: Case) -> bool:
+        """Go on with what two people made, brought together; say whether it is stored."""
+        theirs, self._theirs = self._theirs, None
+        if theirs is None:
+            return False
+        self._draft.rebase(theirs, merged)
+        self._changed()
+        return self.save()
+
+    def keep(self) -> None:
+        """Keep what was typed as a draft. For any thread; raises what `Autosave.write` does."""
+        if self._autosave is not None:
+            self._autosave.write()
+
+    def keep_now(self) -> UserError | None:
+        """Keep what was typed, asking and showing nothing: the window is about to lock."""
+        self._want()
+        try:
+            self.keep()
+        except UserError as error:
+            return error
+        return None
 
     def may_leave(self) -> bool:
         """Save, and ask only where something typed would be lost."""
@@ -264,7 +303,12 @@ class CasePresenter:
         error = self._store()
         if error is None and not self._draft.unread:
             return True
-        return self._view.ask_leaving(error, len(self._draft.unread)) is Leaving.DISCARD
+        if isinstance(error, CaseChangedElsewhere) and self._show_conflict() is None:
+            return False
+        leaving = self._view.ask_leaving(error, len(self._draft.unread))
+        if leaving is Leaving.DISCARD:
+            self._discard()
+        return leaving is Leaving.DISCARD
 
     def produce(self, *, draft: bool = False) -> None:
         """Draw up the chosen paper from the case as it is, saving it first.
@@ -308,11 +352,47 @@ class CasePresenter:
         self._view.show_where(saved)
         self._show_papers()
 
+    def forget(self) -> None:
+        """Hold nothing of the case any more: the page is about to go.
+
+        A page's forms may outlive it in memory, and they know this presenter.
+        """
+        self._draft = Draft(Case(), self._clock)
+        self._drawn, self._filings = {}, {}
+        self._drawing = self._theirs = self._autosave = None
+        self._readiness, self._missing = Readiness(), frozenset()
+
     # Inside.
 
     def _changed(self) -> None:
         self._weigh()
         self._show_all()
+        self._want()
+        if self._autosave is not None and self._autosave.pending:
+            self._view.keep_soon()
+
+    def _want(self) -> None:
+        if self._autosave is not None:
+            saved = same(self.case, self._draft.saved)
+            self._autosave.want(None if saved else self.case)
+
+    def _discard(self) -> None:
+        """What was typed is to be lost: its draft, too."""
+        if self._autosave is not None:
+            self._autosave.want(None)
+            with suppress(UserError):  # it will be offered, and can be discarded then
+                self._autosave.write()
+
+    def _show_conflict(self) -> UserError | None:
+        """Show what someone else saved beside what was typed here."""
+        try:
+            theirs = self._cases.newest(self.case.id)
+        except UserError as error:
+            return error
+        self._theirs = theirs
+        base, mine = self._draft.saved, self.case
+        self._view.show_conflict(merge(base, mine, theirs), base, mine, theirs)
+        return None
 
     def _step(self, path: str) -> None:
         self._changed()
@@ -335,7 +415,8 @@ class CasePresenter:
         if same(self.case, self._draft.saved):
             return None
         try:
-            saved = self._cases.save(self.case)
+            with self._autosave.saving() if self._autosave is not None else nullcontext():
+                saved = self._cases.save(self.case)
         except UserError as error:
             return error
         self._draft.now_saved(saved)

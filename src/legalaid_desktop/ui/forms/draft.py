@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import Item, Kind, Scalar
@@ -154,6 +154,17 @@ class Draft:
         ]
         self._steps[self._at] = replace(self._steps[self._at], case=case)
 
+    def rebase(self, saved: Case, case: Case) -> None:
+        """Go on as `case` from what someone else saved; the steps before lead nowhere now."""
+        self.settle()
+        unread = {}
+        for path, typed in self.unread.items():
+            if (moved := _same_place(path, self.case, case)) is not None:
+                unread[moved] = typed
+        self._saved = saved
+        self._steps = [Step(case=case, unread=unread, path="")]
+        self._at = 0
+
     def _add(self, step: Step, *, joins: bool = False) -> None:
         self.settle()
         del self._steps[self._at + 1 :]
@@ -163,6 +174,25 @@ class Draft:
         self._steps.append(step)
         del self._steps[: max(0, len(self._steps) - STEPS_KEPT)]
         self._at = len(self._steps) - 1
+
+
+def _same_place(path: str, before: Case, after: Case) -> str | None:
+    """Return where the field at `path` is by now; None if its item is gone."""
+    steps = []
+    old: Any = before
+    new: Any = after
+    for step in path.split("."):
+        if isinstance(old, tuple):
+            old = old[int(step)]
+            at = next((at for at, item in enumerate(new) if item.id == old.id), None)
+            if at is None:
+                return None
+            new = new[at]
+            steps.append(str(at))
+        else:
+            old, new = getattr(old, step), getattr(new, step)
+            steps.append(step)
+    return ".".join(steps)
 
 
 def same(one: object, other: object) -> bool:

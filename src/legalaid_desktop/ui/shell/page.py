@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.services.ports import Clock, Vault
 from legalaid_desktop.ui.job_runner import JobRunner
@@ -67,8 +68,12 @@ class Page(QWidget):
         """Ask before leaving the page; False stays on it."""
         return True
 
-    def prepare_to_lock(self) -> None:
-        """The window is about to lock or close: save what was typed. May not ask anything."""
+    def prepare_to_lock(self) -> UserError | None:
+        """The window is about to lock or close: keep what was typed, and ask nothing.
+
+        Returns why it could not be kept.
+        """
+        return None
 
 
 PageFactory = Callable[[Desk], Page]

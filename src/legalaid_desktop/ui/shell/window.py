@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -10,11 +11,15 @@ from pathlib import Path
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
+from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.trail import Act
+from legalaid_desktop.services.locking import LockWatch
 from legalaid_desktop.services.ports import Clock, Vault, Vaults
 from legalaid_desktop.settings import Language, Settings
 from legalaid_desktop.ui.clock import MinuteClock
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.shell.auto_lock import AutoLock
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, PageFactory
 from legalaid_desktop.ui.shell.status import KeyBar
 from legalaid_desktop.ui.shell.workspace import Workspace
@@ -43,6 +48,7 @@ class MainWindow(QMainWindow):
         settings: Settings,
         save_settings: Callable[[Settings], None],
         new_vault: Path | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._app, self._theme, self._translations = app, theme, translations
@@ -76,6 +82,9 @@ class MainWindow(QMainWindow):
         self._minutes = MinuteClock(clock, self)
         self._minutes.minute.connect(self._minute_passed)
         self._minutes.start()
+        watch = LockWatch(wall=clock, monotonic=monotonic, minutes=settings.idle_minutes)
+        self.auto_lock = AutoLock(app, watch, self)
+        self.auto_lock.due.connect(self.lock)
         self._show_unlock()
 
     @property
@@ -87,22 +96,33 @@ class MainWindow(QMainWindow):
         return self._settings.language
 
     def lock(self) -> None:
-        """Save what was typed, destroy everything that shows a case, and forget the key."""
+        """Keep what was typed, destroy everything that shows a case, and forget the key."""
         vault, workspace = self._vault, self.workspace
         if vault is None or workspace is None:
             return
-        workspace.prepare_to_lock()
         self._vault, self.workspace = None, None
-        for dialog in self.findChildren(QDialog):
-            dialog.reject()
+        self.auto_lock.stop()
+        lost = workspace.prepare_to_lock()
         workspace.hide()
+        self._close_dialogs()
         self._body.removeWidget(workspace)
         workspace.setParent(None)
         workspace.deleteLater()
         if self._copied_here:
             self._app.clipboard().clear()
+        self._show_unlock(lost)
         self._close_when_idle(vault)
-        self._show_unlock()
+
+    def _close_dialogs(self) -> None:
+        """Close whatever stands over the window, whoever opened it: it may show a case."""
+        for widget in self._app.topLevelWidgets():
+            if widget is self or not (widget.isVisible() or isinstance(widget, QDialog)):
+                continue
+            if isinstance(widget, QDialog):
+                widget.reject()
+                widget.deleteLater()
+            else:
+                widget.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None and not self.workspace.may_close():
@@ -120,17 +140,27 @@ class MainWindow(QMainWindow):
     def _close_when_idle(self, vault: Vault) -> None:
         """A job under way may still read: the key is forgotten when the last one has ended."""
         if not self.jobs.busy:
-            vault.close()
+            self._close_vault(vault)
             return
 
         def close() -> None:
             self.jobs.idle.disconnect(close)
-            vault.close()
+            self._close_vault(vault)
 
         self.jobs.idle.connect(close)
         self.jobs.cancel_all()
 
-    def _show_unlock(self) -> None:
+    def _close_vault(self, vault: Vault) -> None:
+        try:
+            try:
+                vault.note(Act.LOCKED)
+            finally:
+                vault.close()
+        except UserError as error:  # what was saved stays saved
+            if self.unlock is not None:
+                self.unlock.show_error(error)
+
+    def _show_unlock(self, lost: UserError | None = None) -> None:
         page = UnlockPage(
             self._theme,
             self.jobs,
@@ -143,6 +173,8 @@ class MainWindow(QMainWindow):
         page.appearance.language_chosen.connect(self._speak)
         self._replace_unlock(page)
         page.passphrase.setFocus()
+        if lost is not None:
+            page.show_error(lost)
         self._show_keys()
 
     def _replace_unlock(self, page: UnlockPage | None) -> None:
@@ -173,6 +205,10 @@ class MainWindow(QMainWindow):
         self._body.insertWidget(0, workspace, 1)
         workspace.show()  # only what is shown can take the focus
         workspace.take_focus()
+        self.auto_lock.start()
+        handle = self.windowHandle()
+        if handle is not None:
+            self.auto_lock.follow(handle)
 
     def _speak(self, language: str) -> None:
         """Change the language on the locked screen, where nothing typed can be lost."""

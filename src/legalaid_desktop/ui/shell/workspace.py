@@ -147,9 +147,12 @@ class Workspace(QWidget):
     def may_close(self) -> bool:
         return self._case_page is None or self._case_page.may_close()
 
-    def prepare_to_lock(self) -> None:
+    def prepare_to_lock(self) -> UserError | None:
+        """Keep what was typed; return why that failed, if it did."""
+        lost = None
         for page in self._pages():
-            page.prepare_to_lock()
+            lost = page.prepare_to_lock() or lost
+        return lost
 
     def _pages(self) -> list[Page]:
         return self._lists if self._case_page is None else [*self._lists, self._case_page]

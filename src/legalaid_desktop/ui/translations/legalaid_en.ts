@@ -114,6 +114,23 @@
     </message>
 </context>
 <context>
+    <name>SettlingPane</name>
+    <message numerus="yes">
+        <source>To choose: %n answer(s)</source>
+        <translation>
+            <numerusform>To choose: %n answer</numerusform>
+            <numerusform>To choose: %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) still to choose</source>
+        <translation>
+            <numerusform>%n answer still to choose</numerusform>
+            <numerusform>%n answers still to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TemplateList</name>
     <message numerus="yes">
         <source>%n source(s) verified</source>

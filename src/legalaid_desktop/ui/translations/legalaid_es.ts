@@ -123,6 +123,14 @@
         <source>back</source>
         <translation>volver</translation>
     </message>
+    <message>
+        <source>next answer</source>
+        <translation>siguiente respuesta</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>elegir</translation>
+    </message>
     <message numerus="yes">
         <source>What was typed in %n field(s) is not understood, and will be lost on leaving.</source>
         <translation>
@@ -173,6 +181,13 @@
     <message>
         <source>Take back</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>Differences</source>
+        <translation>Diferencias</translation>
     </message>
 </context>
 <context>
@@ -809,6 +824,67 @@
     <message>
         <source>complete</source>
         <translation>completo</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingPane</name>
+    <message>
+        <source>Someone else</source>
+        <translation>Otra persona</translation>
+    </message>
+    <message>
+        <source>{who} saved this case while it was open here</source>
+        <translation>{who} guardó este expediente mientras estaba abierto aquí</translation>
+    </message>
+    <message>
+        <source>Nothing saved is lost: it stays in the history. Changes that do not contradict each other are brought together; where they do, one answer is to be chosen.</source>
+        <translation>Nada de lo guardado se pierde: queda en el historial. Los cambios que no se contradicen se reúnen; donde se contradicen, hay que elegir una respuesta.</translation>
+    </message>
+    <message>
+        <source>Nothing saved is lost: it stays in the history. The changes do not contradict each other and are brought together.</source>
+        <translation>Nada de lo guardado se pierde: queda en el historial. Los cambios no se contradicen y se reúnen.</translation>
+    </message>
+    <message>
+        <source>Typed here</source>
+        <translation>Escrito aquí</translation>
+    </message>
+    <message>
+        <source>Saved by {who}</source>
+        <translation>Guardado por {who}</translation>
+    </message>
+    <message numerus="yes">
+        <source>To choose: %n answer(s)</source>
+        <translation>
+            <numerusform>Por elegir: %n respuesta</numerusform>
+            <numerusform>Por elegir: %n respuestas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Back to what was typed</source>
+        <translation>Volver a lo escrito</translation>
+    </message>
+    <message>
+        <source>Save both together</source>
+        <translation>Guardar lo reunido</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) still to choose</source>
+        <translation>
+            <numerusform>Falta elegir %n respuesta</numerusform>
+            <numerusform>Faltan por elegir %n respuestas</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
+from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Vault, Vaults
 from legalaid_desktop.ui.unlock.strength import Strength, missing_signs, strength
@@ -90,7 +91,13 @@ class UnlockPresenter:
         self._view.show_error(None)
 
         def work(job: JobContext) -> Vault:
-            return act(path, passphrase)
+            vault = act(path, passphrase)
+            try:
+                vault.note(Act.UNLOCKED)
+            except BaseException:
+                vault.close()
+                raise
+            return vault
 
         def done(vault: Vault) -> None:
             self._show_busy(False)

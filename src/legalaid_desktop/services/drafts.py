@@ -1,0 +1,102 @@
+"""Keep what is being typed, before anyone saves it, and offer it back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from legalaid_desktop.errors import CaseUnknown
+from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.services.ports import Cases, Clock, Draft, Drafts
+
+
+class Autosave:
+    """Keeps what one person types into one case, off the window's thread.
+
+    `want` says what is to be kept, `write` does it: several writes may wait, on any thread, and
+    each writes the newest. Nothing older comes after what is newer, nor after a save.
+    """
+
+    def __init__(self, drafts: Drafts, clock: Clock, author: str, case_id: CaseId) -> None:
+        self._drafts = drafts
+        self._clock = clock
+        self._author = author
+        self._case_id = case_id
+        self._lock = threading.Lock()
+        self._wanted: Case | None = None
+        self._kept: Case | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Say whether something is still to be written."""
+        return self._wanted is not self._kept
+
+    def want(self, case: Case | None) -> None:
+        """Say what is to be kept; None, when all is saved, drops the draft."""
+        self._wanted = case
+
+    def write(self) -> None:
+        """Write what is wanted, if it is not written; raise what `Drafts.keep` does."""
+        with self._lock:
+            wanted = self._wanted
+            if wanted is self._kept:
+                return
+            if wanted is None:
+                self._drafts.drop(self._author, self._case_id)
+            else:
+                self._drafts.keep(
+                    self._author, wanted, base_version=wanted.version, at=self._clock()
+                )
+            self._kept = wanted
+
+    def offered(self, draft: Case) -> None:
+        """A draft that was offered back stands in the vault already."""
+        self._wanted = self._kept = draft
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Save the case within: with it goes its draft, if that does not raise."""
+        with self._lock:
+            yield
+            self._wanted = self._kept = None
+
+
+class DraftService:
+    """What one person, `author`, typed and never saved."""
+
+    def __init__(self, drafts: Drafts, cases: Cases, clock: Clock, author: str) -> None:
+        self._drafts = drafts
+        self._cases = cases
+        self._clock = clock
+        self._author = author
+
+    def offered(self) -> Sequence[Draft]:
+        """Return what was typed and not saved, newest first."""
+        return self._drafts.offered(self._author)
+
+    def of(self, case_id: CaseId) -> Draft | None:
+        """Return what was typed into the case and not saved."""
+        return next((draft for draft in self.offered() if draft.case.id == case_id), None)
+
+    def base(self, draft: Draft) -> Case:
+        """Return the saved version it was begun from, or a blank case if there was none.
+
+        Raises CaseUnknown if the case was deleted since.
+        """
+        if not draft.base_version:
+            return Case(id=draft.case.id)
+        return self._cases.get(draft.case.id, draft.base_version)
+
+    def newest(self, draft: Draft) -> Case:
+        """Return what is saved of the case by now, or a blank case."""
+        try:
+            return self._cases.get(draft.case.id)
+        except CaseUnknown:
+            return Case(id=draft.case.id)
+
+    def discard(self, case_id: CaseId) -> None:
+        self._drafts.drop(self._author, case_id)
+
+    def autosave(self, case_id: CaseId) -> Autosave:
+        return Autosave(self._drafts, self._clock, self._author, case_id)

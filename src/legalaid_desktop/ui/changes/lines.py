@@ -1,0 +1,153 @@
+"""What differs between two states of a case, in words. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.describe import Described, Entity, Item, Kind, described, is_blank
+from legalaid_desktop.record.diff import Answer, Change, Conflict, changes
+from legalaid_desktop.text import Text
+from legalaid_desktop.ui.forms.summaries import summary, value_words
+
+UNKNOWN = Text("Se desconoce", "Unknown")
+BLANK = Text("Sin respuesta", "No answer")
+GONE = Text("No está", "Not there")
+_ORDER = Text("Orden", "Order")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one state says in a place. `said` is False where it answers nothing."""
+
+    words: str
+    said: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One place that differs: `where` it is, the field's `label`, and what each state says."""
+
+    path: str
+    where: str
+    label: str
+    left: Side
+    right: Side
+
+
+def change_lines(before: Case, after: Case, language: str, today: date) -> tuple[Line, ...]:
+    """Return a line for each difference, in form order."""
+    words = _Words(language, today)
+    return tuple(words.line(change, before, after) for change in changes(before, after))
+
+
+def lines_of(
+    made: Iterable[Change], before: Case, after: Case, language: str, today: date
+) -> tuple[Line, ...]:
+    words = _Words(language, today)
+    return tuple(words.line(change, before, after) for change in made)
+
+
+def conflict_lines(
+    conflicts: Iterable[Conflict], mine: Case, theirs: Case, language: str, today: date
+) -> tuple[Line, ...]:
+    """Return a line for each conflict: mine on the left, theirs on the right."""
+    words = _Words(language, today)
+    return tuple(
+        words.between(each.path, each.field, each.mine, each.theirs, mine, theirs)
+        for each in conflicts
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    language: str
+    today: date
+
+    def line(self, change: Change, before: Case, after: Case) -> Line:
+        return self.between(change.path, change.field, change.before, change.after, before, after)
+
+    def between(
+        self, path: str, field: Described, left: Answer, right: Answer, one: Case, other: Case
+    ) -> Line:
+        where, label = self._place(path, field, other, one)
+        return Line(
+            path=path,
+            where=where,
+            label=label,
+            left=self._side(field, left, one),
+            right=self._side(field, right, other),
+        )
+
+    def _place(self, path: str, field: Described, case: Case, instead: Case) -> tuple[str, str]:
+        """Return where a path leads: the parts it goes through, and what it ends in."""
+        steps = path.split(".")
+        words: list[str] = []
+        values: list[Any] = [case, instead]
+        entity: type[Entity] = Case
+        of_item = False
+        for step in steps:
+            if of_item:
+                found = [_item(value, step) for value in values]
+                item = next((each for each in found if each is not None), None)
+                words.append("" if item is None else self._name(item, case))
+                values, of_item = found, False
+                continue
+            described_step = described(entity)[step]
+            words.append(described_step.label.in_language(self.language))
+            values = [None if value is None else getattr(value, step) for value in values]
+            if described_step.entity is not None:
+                entity = described_step.entity
+            of_item = described_step.kind is Kind.GROUPS
+        if of_item:  # the path of a whole group is the order of its items
+            words.append(_ORDER.in_language(self.language))
+        *parts, last = words
+        return " › ".join(part for part in parts if part), last
+
+    def _name(self, item: Item, case: Case) -> str:
+        return summary(item, case, self.language, self.today)[0]
+
+    def _side(self, field: Described, answer: Answer, case: Case) -> Side:
+        value = answer.value
+        if field.kind is Kind.GROUPS:
+            return self._items(field, value, case)
+        if answer.unknown:
+            return Side(words=UNKNOWN.in_language(self.language))
+        if is_blank(value):
+            return Side(words=BLANK.in_language(self.language), said=False)
+        if field.kind is Kind.LONG_TEXT:
+            return Side(words=str(value).strip())
+        words = value_words(field, value, case, self.language)
+        return Side(words=words) if words else Side(words=str(value), said=True)
+
+    def _items(self, field: Described, value: Any, case: Case) -> Side:
+        if value is None:
+            return Side(words=GONE.in_language(self.language), said=False)
+        if isinstance(value, Item):
+            return Side(words="\n".join(self._facts(value, case)))
+        items = getattr(case, field.name, ())
+        names = [self._name(item, case) for key in value for item in items if item.id == key]
+        return Side(words="\n".join(names) or BLANK.in_language(self.language))
+
+    def _facts(self, entity: Entity, case: Case, prefix: str = "") -> list[str]:
+        """Return everything an item says, one line a field."""
+        told = []
+        for name, field in described(type(entity)).items():
+            value = getattr(entity, name)
+            label = prefix + field.label.in_language(self.language)
+            if field.kind is Kind.GROUP:
+                told += self._facts(value, case, f"{label} · ")
+            elif field.kind is Kind.GROUPS:
+                for item in value:
+                    told += self._facts(item, case, f"{label} · ")
+            elif name in entity.unknown or not is_blank(value):
+                answer = Answer(value=value, unknown=name in entity.unknown)
+                told.append(f"{label}: {self._side(field, answer, case).words}")
+        return told or [entity.title.in_language(self.language)]
+
+
+def _item(items: Any, key: str) -> Any:
+    return next((item for item in items or () if item.id == key), None)

@@ -1,0 +1,75 @@
+"""Differences in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+
+from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.choices import Sex
+from legalaid_desktop.record.diff import changes, merge
+from legalaid_desktop.record.paths import mark_unknown, put
+from legalaid_desktop.ui.changes.lines import change_lines, conflict_lines
+from tests.builders import a_case, a_child, an_adult, any_entity
+
+TODAY = date(2026, 11, 24)
+
+
+def test_a_field_is_told_with_the_child_it_is_of_and_both_answers() -> None:
+    before = a_case()
+    (line,) = change_lines(before, put(before, "children.0.sex", Sex.MALE), "es", TODAY)
+    assert line.where == "Niñas, niños y adolescentes › Yeimi Noemí Chávez Oxlaj"
+    assert line.label == "Sexo"
+    assert (line.left.words, line.right.words) == ("Mujer", "Hombre")
+
+
+def test_a_blank_and_an_unknown_answer_are_told_apart() -> None:
+    before = put(a_case(), "children.0.birth_date", None)
+    after = mark_unknown(before, "children.0.birth_date")
+    (line,) = change_lines(before, after, "es", TODAY)
+    assert (line.left.words, line.left.said) == ("Sin respuesta", False)
+    assert (line.right.words, line.right.said) == ("Se desconoce", True)
+
+
+def test_a_child_taken_away_is_told_with_everything_that_was_said_of_her() -> None:
+    before = a_case(children=(a_child(), a_child(id="c2", given_names="Wilmer")))
+    after = replace(before, children=before.children[:1])
+    (line,) = change_lines(before, after, "en", TODAY)
+    assert line.label == "Wilmer Chávez Oxlaj"
+    assert "First surname: Chávez" in line.left.words
+    assert (line.right.words, line.right.said) == ("Not there", False)
+
+
+def test_another_order_is_told_by_names() -> None:
+    before = a_case(children=(a_child(), a_child(id="c2", given_names="Wilmer")))
+    after = replace(before, children=before.children[::-1])
+    (line,) = change_lines(before, after, "es", TODAY)
+    assert line.label == "Orden"
+    assert line.right.words.splitlines() == ["Wilmer Chávez Oxlaj", "Yeimi Noemí Chávez Oxlaj"]
+
+
+def test_a_story_is_told_whole_with_its_lines() -> None:
+    before = a_case()
+    told = "Primera línea.\nSegunda línea, " + "larga " * 60
+    (line,) = change_lines(before, put(before, "asylum.narrative", told), "es", TODAY)
+    assert line.right.words == told.strip()
+
+
+def test_of_two_people_each_is_told_with_the_names_as_they_gave_them() -> None:
+    base = a_case(adults=(an_adult(),))
+    mine = put(base, "children.0.given_names", "Yeimy")
+    theirs = put(base, "children.0.given_names", "Yeimi Noemi")
+    merged = merge(base, mine, theirs)
+    (line,) = conflict_lines(merged.conflicts, mine, theirs, "es", TODAY)
+    assert (line.left.words, line.right.words) == ("Yeimy", "Yeimi Noemi")
+
+
+@given(any_entity(Case), any_entity(Case))
+@settings(max_examples=20, deadline=None)
+def test_every_difference_has_a_line_that_says_where(one: Case, other: Case) -> None:
+    other = replace(other, id=one.id)
+    lines = change_lines(one, other, "es", TODAY)
+    assert [line.path for line in lines] == [change.path for change in changes(one, other)]
+    assert all(line.label.strip() or line.where.strip() for line in lines)

@@ -183,6 +183,23 @@ def test_of_several_users_the_one_who_forgot_is_named(files: VaultFiles, filled:
     ]
 
 
+def test_of_several_users_it_is_otherwise_who_works_here(files: VaultFiles, path: Path) -> None:
+    at_work = {name: replace(files, user=name) for name in ("ana", "beto", "carla")}
+    vault = at_work["ana"].create(path, PASSPHRASE)
+    vault.keys.add_user("beto", OTHER)
+    sheet = vault.keys.new_words()
+    vault.keys.keep_recovery_words(sheet)
+    vault.close()
+    with pytest.raises(UserUnknown):
+        at_work["carla"].open_with_words(path, [sheet], ONE_MORE)
+    at_work["beto"].open_with_words(path, [sheet], ONE_MORE).close()
+    assert [opens(files, path, each) for each in (PASSPHRASE, OTHER, ONE_MORE)] == [
+        True,
+        False,
+        True,
+    ]
+
+
 def test_two_envelopes_open_until_there_are_new_ones(files: VaultFiles, filled: Path) -> None:
     vault = files.open(filled, PASSPHRASE)
     former, three = vault.keys.new_envelopes(), vault.keys.new_envelopes()

@@ -216,13 +216,15 @@ class VaultFiles:
     ) -> OpenVault:
         """Open with the recovery words, or with two of the envelopes, and a new passphrase.
 
-        It takes the place of the one that `user` forgot. Raises WeakPassphrase,
+        It takes the place of the one that `user` forgot: without a name that of the only user, or
+        of several that of who works here. Raises WeakPassphrase,
         WordsIncomplete, WordUnknown, WordsMixedUp, WordsWrong, UserUnknown, and what `open` does.
         """
         refuse_weak(new_passphrase)
         vault = self._open(path, lambda ways: keys.unseal_with_words(ways, sheets), accept_older)
         try:
-            vault.keys.reset_passphrase(new_passphrase, user=user)
+            several = len(vault.keys.users) > 1
+            vault.keys.reset_passphrase(new_passphrase, user=user or (self.user if several else ""))
         except BaseException:
             vault.close()
             raise

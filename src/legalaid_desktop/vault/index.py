@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, type_coerce, update
@@ -34,6 +35,7 @@ EDITION = 1
 """Changes with what is said in the index, so that a vault made before has it made again."""
 
 MOST_WORDS = 200
+_AT_ONCE = 500
 LONGEST_WORD = 40
 _LONGEST_KEY = 200
 _LONGEST_ID = 64
@@ -105,19 +107,24 @@ def write_all(connection: Connection, cases: Iterable[tuple[Case, bool]]) -> Non
     """Make the index again, of all cases; each comes with whether it is closed."""
     connection.execute(delete(SearchWordRow))
     connection.execute(delete(ChildIndexRow))
-    for case, closed in cases:
-        rows = child_rows(case)
-        added = insert(ChildIndexRow).returning(ChildIndexRow.row_id, sort_by_parameter_order=True)
-        found = connection.execute(added, [_values(row, closed) for row in rows]).scalars()
-        words = [
-            {"word": word, "row_id": row_id}
-            for row, row_id in zip(rows, found, strict=True)
-            for word in words_of(case, row.child_id)
-        ]
-        if words:
-            connection.execute(insert(SearchWordRow), words)
+    left = iter(cases)
+    while some := list(islice(left, _AT_ONCE)):
+        _add(connection, some)
     connection.execute(delete(IndexMadeRow))
     connection.execute(insert(IndexMadeRow).values(edition=EDITION))
+
+
+def _add(connection: Connection, cases: Sequence[tuple[Case, bool]]) -> None:
+    rows = [(case, row, closed) for case, closed in cases for row in child_rows(case)]
+    added = insert(ChildIndexRow).returning(ChildIndexRow.row_id, sort_by_parameter_order=True)
+    row_ids = connection.execute(added, [_values(row, closed) for _, row, closed in rows]).scalars()
+    words = [
+        {"word": word, "row_id": row_id}
+        for (case, row, _), row_id in zip(rows, row_ids, strict=True)
+        for word in words_of(case, row.child_id)
+    ]
+    if words:
+        connection.execute(insert(SearchWordRow), words)
 
 
 def is_current(connection: Connection) -> bool:

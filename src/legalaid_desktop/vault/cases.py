@@ -260,6 +260,8 @@ def _told(connection: Connection, case_id: str | None) -> dict[tuple[str, int], 
             told.pop(case, None)
         else:
             version, _, hashed = object_id.partition("/")
+            if not version.isdecimal():
+                raise CaseHistoryBroken(case_id=case, version=0)
             told.setdefault(case, {})[int(version)] = hashed
     return {(case, version): each[version] for case, each in told.items() for version in each}
 

@@ -154,6 +154,16 @@ def test_a_chain_made_anew_is_told_by_the_trail(
     assert raised.value.version == 4
 
 
+def test_a_trail_that_tells_no_version_is_told(
+    engine: Engine, cases: CaseStore, versions: list[Case]
+) -> None:
+    case_id = versions[0].id
+    AuditTrail(engine).note("case-saved", author="eva", at=NOW, case_id=case_id, object_id="x")
+    with pytest.raises(CaseHistoryBroken) as raised:
+        cases.verify()
+    assert (raised.value.case_id, raised.value.version) == (case_id, 0)
+
+
 def test_a_filing_stands_in_the_trail(engine: Engine, cases: CaseStore) -> None:
     case = cases.save(a_case(), author="ana", at=NOW)
     filing = Filing(

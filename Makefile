@@ -30,8 +30,9 @@ test: ## Set up and run every check and test, as CI does
 check: test ## The same as test
 
 .PHONY: bench
-bench: setup ## Measure the papers engine beside docxtpl and LibreOffice
+bench: setup ## Measure the papers engine beside docxtpl and LibreOffice, a vault beside plain SQLite
 	.venv/bin/python -m benchmarks
+	.venv/bin/python -m benchmarks.vault
 
 .PHONY: faults
 faults: setup ## Spoil real vaults in every way, often; `make test` does so a few times

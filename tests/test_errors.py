@@ -6,7 +6,14 @@ from collections.abc import Iterator
 import pytest
 
 from legalaid_desktop import errors
-from legalaid_desktop.errors import PaperUnknown, TextLost, UserError, WrongPassphrase
+from legalaid_desktop.errors import (
+    PaperFieldsMissing,
+    PaperUnknown,
+    TextLost,
+    UserError,
+    WrongPassphrase,
+)
+from legalaid_desktop.text import Text
 
 
 def leaves(error: type[UserError]) -> Iterator[type[UserError]]:
@@ -43,3 +50,15 @@ def test_error_comes_back_whole_from_another_process(error: UserError) -> None:
     assert type(again) is type(error)
     assert again.in_language("es") == error.in_language("es")
     assert again.__dict__ == error.__dict__
+
+
+def test_what_a_paper_lacks_is_named_in_the_language_of_the_user() -> None:
+    missing = PaperFieldsMissing(Text("Escrito", "Paper"), ["a.b"], [Text("Sexo", "Sex")])
+    again = pickle.loads(pickle.dumps(missing))  # noqa: S301
+    for error in (missing, again, again.for_command_line()):
+        assert "“Paper”" in error.in_language("en")
+        assert "Sex" in error.in_language("en")
+        assert "Sexo" not in error.in_language("en")
+        assert "«Escrito»" in error.in_language("es")
+        assert "Sexo" in error.in_language("es")
+    assert again.places_in("en") == ("Sex [a.b]",)

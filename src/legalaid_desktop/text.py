@@ -17,5 +17,12 @@ class Text:
         return self.en if language.startswith("en") else self.es
 
     def filled(self, **values: object) -> Text:
-        """Return the text with its `{name}` places filled in both languages."""
-        return Text(self.es.format(**values), self.en.format(**values))
+        """Return the text with its `{name}` places filled, by a Text in each language's words."""
+        es, en = (
+            {
+                name: each.in_language(language) if isinstance(each, Text) else each
+                for name, each in values.items()
+            }
+            for language in ("es", "en")
+        )
+        return Text(self.es.format(**es), self.en.format(**en))

@@ -65,8 +65,8 @@ class TemplatePapers:
         if not addressed.to and draft:
             addressed = replace(addressed, to=_to_be_named(paper))
         if not addressed.to:
-            label = described(Case)["authorities"].label.es
-            raise PaperFieldsMissing(paper.title.es, ["authorities"], [label])
+            label = described(Case)["authorities"].label
+            raise PaperFieldsMissing(paper.title, ["authorities"], [label])
         values = merge(case, paper, addressed, self._countries, now=now)
         for each in values["destinatarios"]:
             each["nombre"] = each["nombre"] or None  # not known: a draft marks it

@@ -25,7 +25,7 @@ class PaperUnknown(PaperError):
 
 
 class PaperFieldsMissing(PaperError):
-    """`paths` are the record's field paths, `places` their labels in Spanish."""
+    """`paths` are the record's field paths, `places` their labels."""
 
     code = "paper-fields-missing"
     said = Text("Faltan datos para el escrito «{title}»:", "The paper “{title}” still needs:")
@@ -36,15 +36,14 @@ class PaperFieldsMissing(PaperError):
         "window with a reason. A draft can be drawn up now.",
     )
 
-    def __init__(self, title: str, paths: Sequence[str], labels: Sequence[str]) -> None:
+    def __init__(self, title: Text, paths: Sequence[str], labels: Sequence[Text]) -> None:
         self.paths = tuple(paths)
         super().__init__(*labels, title=title)
 
     def for_command_line(self) -> Self:
         """Return the error naming each field as `legalaid draw --waive` takes it."""
-        self.places = tuple(
-            f"{label} [{path}]" for label, path in zip(self.places, self.paths, strict=True)
-        )
+        labels = zip(self.places_in("es"), self.places_in("en"), self.paths, strict=True)
+        self._places = tuple(Text(f"{es} [{path}]", f"{en} [{path}]") for es, en, path in labels)
         self.hint = Text(  # type: ignore[misc]
             "Llenarlos en el expediente, marcar «se desconoce» donde se permite, o dispensarlos "
             "con --waive 'DATO=RAZÓN', donde DATO es lo que está entre corchetes. Un borrador "

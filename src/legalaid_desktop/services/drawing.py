@@ -56,7 +56,7 @@ class DrawingService:
         blocking = [gap for gap in gaps(case, paper) if gap.blocks]
         if blocking and not draft:
             raise PaperFieldsMissing(
-                paper.title.es, [gap.path for gap in blocking], [gap.label.es for gap in blocking]
+                paper.title, [gap.path for gap in blocking], [gap.label for gap in blocking]
             )
         return self._papers.draw(case, paper, now=self._clock(), draft=draft)
 

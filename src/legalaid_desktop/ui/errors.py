@@ -19,8 +19,8 @@ def sentences(error: Exception, language: str) -> tuple[str, str]:
     """
     if isinstance(error, UserError):
         happened = error.message.in_language(language)
-        if error.places:
-            happened = f"{happened}\n" + "\n".join(error.places)
+        if places := error.places_in(language):
+            happened = "\n".join((happened, *places))
         return happened, error.hint.in_language(language)
     return (
         QCoreApplication.translate("Errors", "The program made a mistake and could not finish."),

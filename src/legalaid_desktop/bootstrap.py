@@ -20,6 +20,7 @@ from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.vault.files import VaultFiles
 from legalaid_desktop.vault.key_file import double_of, key_file_of
 from legalaid_desktop.vault.keyring import named
+from legalaid_desktop.vault.upgrading import Upgrader
 
 
 def settings_folder() -> Path:
@@ -51,7 +52,12 @@ def author() -> str:
 
 
 def vaults() -> VaultFiles:
-    return VaultFiles(clock=clock(), user=author(), state=state_folder())
+    return VaultFiles(
+        clock=clock(),
+        user=author(),
+        state=state_folder(),
+        upgrade_older=Upgrader(clock=clock(), user=author()),
+    )
 
 
 def may_name_a_user(name: str) -> bool:

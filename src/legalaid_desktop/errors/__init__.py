@@ -7,7 +7,8 @@
       VaultUnwritable, VaultUnreachable, VaultHeld, VaultOnNetwork, VaultInSyncedFolder,
       VaultOlder, VaultOutdated, TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp,
       WordsWrong, UserUnknown, UserExists, TooManyWaysIn, OwnPassphrase,
-      PassphrasesDiffer, AuditBroken, CaseHistoryBroken
+      PassphrasesDiffer, AuditBroken, CaseHistoryBroken, BackupExists, BackupUnwritable,
+      BackupMissing, BackupDamaged, BackupNewer, BackupForeign, BackupBesideVault
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
       AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept
@@ -17,7 +18,8 @@
     + TemplateUnreadable, TemplateHostile, TemplateInvalid, TemplateForbidden, TemplateTooSlow,
       TemplateFieldsMissing, WorkerDied
   x DocumentError
-    + ValuesUnprintable, TextLost, ConversionFailed, EngineUnknown, EngineMissing, GlyphsMissing
+    + ValuesUnprintable, TextLost, ConversionFailed, DrawingIncomplete, EngineUnknown,
+      EngineMissing, GlyphsMissing
   x FileError
     + FileUnreadable, FileUnwritable, JsonInvalid, PassphraseUnavailable
 
@@ -30,6 +32,15 @@ from legalaid_desktop.errors.attachment import (
     AttachmentRefused,
     AttachmentTooBig,
     AttachmentUnknown,
+)
+from legalaid_desktop.errors.backup import (
+    BackupBesideVault,
+    BackupDamaged,
+    BackupExists,
+    BackupForeign,
+    BackupMissing,
+    BackupNewer,
+    BackupUnwritable,
 )
 from legalaid_desktop.errors.base import (
     UserError,
@@ -46,6 +57,7 @@ from legalaid_desktop.errors.case import (
 from legalaid_desktop.errors.document import (
     ConversionFailed,
     DocumentError,
+    DrawingIncomplete,
     EngineMissing,
     EngineUnknown,
     GlyphsMissing,
@@ -119,6 +131,13 @@ __all__ = [
     "AttachmentTooBig",
     "AttachmentUnknown",
     "AuditBroken",
+    "BackupBesideVault",
+    "BackupDamaged",
+    "BackupExists",
+    "BackupForeign",
+    "BackupMissing",
+    "BackupNewer",
+    "BackupUnwritable",
     "CaseChangedElsewhere",
     "CaseError",
     "CaseExists",
@@ -129,6 +148,7 @@ __all__ = [
     "CaseUnknown",
     "ConversionFailed",
     "DocumentError",
+    "DrawingIncomplete",
     "EngineMissing",
     "EngineUnknown",
     "FieldNotWaivable",

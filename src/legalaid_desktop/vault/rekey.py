@@ -24,7 +24,7 @@ def rekey(vault: Path, old: bytes, new: bytes, ways: KeyFile) -> None:
     opens: before the swap with the double of the former key file, then with the new one. Raises
     VaultUnwritable, VaultDamaged.
     """
-    workshop = _workshop_of(vault)
+    workshop = workshop_of(vault)
     try:
         workshop.mkdir(mode=0o700)
         copy = workshop / "vault"
@@ -45,10 +45,10 @@ def rekey(vault: Path, old: bytes, new: bytes, ways: KeyFile) -> None:
 
 def sweep(vault: Path) -> None:
     """Remove the copy that a program left which was killed while it gave a new data key."""
-    shutil.rmtree(_workshop_of(vault), ignore_errors=True)
+    shutil.rmtree(workshop_of(vault), ignore_errors=True)
 
 
-def _workshop_of(vault: Path) -> Path:
+def workshop_of(vault: Path) -> Path:
     return vault.with_name(f".{vault.name}.anew")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.faults import damage, disk, kills, machine, victims, writers
+from tests.faults import copies, damage, disk, kills, machine, victims, writers
 from tests.faults.table import Fault, Trial
 
 
@@ -14,10 +14,12 @@ def faults() -> Sequence[Fault]:
         _kill("save", 9, 150, kills.while_working(victims.save, 1.0)),
         _kill("autosave", 4, 50, kills.while_working(victims.autosave, 1.0)),
         _kill("attach", 4, 40, kills.while_working(victims.attach, 1.5)),
+        _kill("delete, anonymise", 3, 40, kills.while_working(victims.end, 1.0)),
         _kill("open, save, lock", 3, 40, kills.while_working(victims.lock, 2.0)),
         _kill("create", 4, 40, kills.create),
         _kill("change of passphrase", 3, 40, kills.passphrase),
         _kill("removal of a user, rekey", 4, 60, kills.remove_user),
+        _kill("migrate", 3, 60, copies.migrate),
         _kill("draw up", 2, 25, kills.draw),
         Fault(name="-wal cut, spoilt, sectors lost", short=9, long=240, trial=disk.cut_journal),
         Fault(name="-wal or -shm missing, foreign", short=6, long=60, trial=disk.foreign_journal),

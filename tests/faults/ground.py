@@ -51,4 +51,5 @@ def copy_of(acknowledged: Acknowledged) -> Acknowledged:
         drafts=dict(acknowledged.drafts),
         attachments=dict(acknowledged.attachments),
         filings=set(acknowledged.filings),
+        deleted=set(acknowledged.deleted),
     )

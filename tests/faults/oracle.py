@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from legalaid_desktop.errors import UserError
+from legalaid_desktop.errors import CaseUnknown, UserError
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.encode import case_from_json, case_to_json
 from legalaid_desktop.record.index import child_rows
@@ -40,6 +40,7 @@ class Acknowledged:
     drafts: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, tuple[str, str]] = field(default_factory=dict)
     filings: set[str] = field(default_factory=set)
+    deleted: set[str] = field(default_factory=set)
 
     def take(self, told: tuple[Any, ...]) -> None:
         match told:
@@ -50,6 +51,10 @@ class Acknowledged:
                 self.drafts[case_id] = content
             case ("attached", case_id, attachment_id, sha256):
                 self.attachments[attachment_id] = (case_id, sha256)
+            case ("deleting", case_id):  # it may be there or gone until it is said
+                self.cases.pop(case_id, None)
+            case ("deleted", case_id):
+                self.deleted.add(case_id)
             case ("filed", filing_id, *_):
                 self.filings.add(filing_id)
 
@@ -97,6 +102,12 @@ def _problems(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:
             yield f"version {case.version} that nobody saved"
         elif case.version == version and mark(case) != content:
             yield f"version {version} has other content"
+    for case_id in acknowledged.deleted:
+        try:
+            vault.cases.get(CaseId(case_id))
+        except CaseUnknown:
+            continue
+        yield "a deleted case is there"
     filings = {filing.id for filing in vault.cases.filings()}
     if missing := acknowledged.filings - filings:
         yield f"lost: {len(missing)} filings"
@@ -202,7 +213,12 @@ def _index(connection: Any, newest: dict[str, Case]) -> Iterator[str]:
 
 
 def _trail(connection: Any, versions: int) -> Iterator[str]:
-    """Every version was saved in the transaction of its entry in the trail, and none else."""
+    """Every version was saved in the transaction of its entry in the trail, and none else.
+
+    Those from before there was a trail have none.
+    """
+    if connection.execute("SELECT 1 FROM audit WHERE kind = 'migrated'").fetchone():
+        return
     (saves,) = connection.execute(
         "SELECT count(*) FROM audit WHERE kind IN ('case-created', 'case-saved')"
         " AND case_id IN (SELECT case_id FROM case_version)"

@@ -92,10 +92,12 @@ def test_drafts_attachments_and_filings_that_are_gone_are_found(vault: Spoilt) -
     vault.kept.take(("draft", case_id, "1"))
     vault.kept.take(("attached", case_id, "never", "0" * 64))
     vault.kept.take(("filed", "never"))
+    vault.kept.take(("deleted", case_id))
     problem = vault.judged().problem
     assert "lost: a draft" in problem
     assert "lost: an attachment" in problem
     assert "lost: 1 filings" in problem
+    assert "a deleted case is there" in problem
 
 
 def test_a_vault_that_does_not_open_is_found(vault: Spoilt) -> None:

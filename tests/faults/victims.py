@@ -170,6 +170,21 @@ def a_pdf(random: Random, size: int) -> bytes:
     return b"%PDF-1.7\n" + random.randbytes(size) + b"\n%%EOF\n"
 
 
+def end(path: Path, tell: Tell, seed: int) -> None:
+    """Save cases with a file each, and delete or anonymise every second one."""
+    vault = vault_files(path).open(path, PASSPHRASE)
+    tell("ready")
+    for turn in count():
+        case = vault.cases.save(some_case(seed * 1000 + turn, turn), author="ana", at=NOW)
+        attached(vault, case, "acta.pdf", b"%PDF-1.7\n" + bytes(100_000) + b"\n%%EOF\n")
+        tell("saved", str(case.id), case.version, mark(case))
+        if turn % 2:
+            do_away = vault.retention.delete if turn % 4 == 1 else vault.retention.anonymise
+            tell("deleting", str(case.id))
+            do_away(case.id, author="ana", at=NOW, reason="prueba")
+            tell("deleted", str(case.id))
+
+
 def draw(path: Path, tell: Tell, seed: int) -> None:
     """Draw up papers of one case without end, into the folder beside the vault's."""
     del seed

@@ -48,7 +48,7 @@ def case(cases: CaseStore) -> Case:
 @pytest.fixture
 def planted(engine: Engine, cases: CaseStore) -> Case:
     """A case in every table, with its name wherever a name can be."""
-    child = a_child(id="c1", given_names=PLANTED, alias=f"La {PLANTED}")
+    child = a_child(id="child-7", given_names=PLANTED, alias=f"La {PLANTED}")
     adult = Adult(given_names="Madre", first_surname=PLANTED)
     case = cases.save(
         a_case(number=f"{PLANTED}-7", children=(child,), adults=(adult,)), author="ana", at=NOW
@@ -56,7 +56,7 @@ def planted(engine: Engine, cases: CaseStore) -> Case:
     case = cases.save(replace(case, responsible=PLANTED), author="ana", at=NOW)
     cases.record_filing(
         Filing(
-            id="f1",
+            id="filing-7",
             case_id=case.id,
             case_version=2,
             paper="egreso",
@@ -180,7 +180,7 @@ def test_no_trace_is_left_in_any_table(
     assert tables_with(engine, PLANTED) == set()
     # The id, by which backups that hold it are told.
     assert tables_with(engine, planted.id) == {"audit"}
-    assert tables_with(engine, "c1") == {"audit"}
+    assert tables_with(engine, "child-7") == {"audit"}
     with pytest.raises(CaseUnknown):
         cases.get(planted.id)
     assert cases.children() == []
@@ -289,7 +289,7 @@ def test_nothing_leads_back_from_the_figures(
     (figures,) = retention.statistics()
     assert figures.filings == 1
     left = json.dumps(contents(engine)["statistic"], default=str)
-    for told in (PLANTED, planted.id, "c1", "Muñoz", "Siglo", "Lic.", "2026-11-2", "f1"):
+    for told in (PLANTED, planted.id, "child-7", "Muñoz", "Siglo", "Lic.", "2026-11-2", "filing-7"):
         assert told not in left
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,14 +24,18 @@ from legalaid_desktop.errors import VaultUnwritable
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paths import put
 from legalaid_desktop.record.people import Child
+from legalaid_desktop.record.retention import BackupMade
 from legalaid_desktop.record.trail import Act
+from legalaid_desktop.services.retention import Verb
 from legalaid_desktop.ui.case.dialogs import Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.shell.window import MainWindow
+from legalaid_desktop.ui.unsaved.page import UnsavedPage
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.files import OpenVault
-from tests.builders import NOW, a_case
+from tests.builders import NOW, a_case, a_child
 from tests.ui.case.fakes import FakePapers
 from tests.ui.forms.editor import type_text
 from tests.ui.shell.test_window import strings_on_widgets
@@ -76,6 +83,14 @@ class Shown:
         page = self.window.workspace.page
         assert isinstance(page, CasePage)
         return page
+
+    def press(self, key: Qt.Key) -> None:
+        target = self.window.focusWidget()
+        assert target is not None
+        if not self.window.isActiveWindow():  # the offscreen platform forgets which one is
+            with self.qtbot.waitActive(self.window):
+                self.window.activateWindow()
+        QTest.keyClick(target, key)
 
     def pass_time(self, seconds: float) -> None:
         self.wall += timedelta(seconds=seconds)
@@ -260,3 +275,148 @@ def test_locking_in_the_middle_of_two_versions_keeps_what_was_typed(shown: Shown
     assert newest.children[0].given_names == "Ana"
     assert replace(draft, base_version=1) == draft
     assert bootstrap.author() == "M. Ocampo"
+
+
+def test_after_a_kill_a_case_never_saved_is_offered_back(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    victim = subprocess.Popen(
+        [sys.executable, "-m", "tests.victim_typing", str(shown.path), "Ixchel Ñ"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    )
+    assert victim.stdout is not None
+    assert victim.stdout.readline() == "typed\n"
+    time.sleep(2)
+    victim.kill()
+    victim.wait()
+    victim.stdout.close()
+
+    shown.unlock()
+    page = unsaved(shown)
+    assert "Ixchel Ñ" in page.list.item(0).text()
+    assert "nunca guardado" in page.list.item(0).text()
+    assert "Ixchel Ñ" in page.changes.accessibleDescription()
+    shown.press(Qt.Key.Key_Return)
+    assert shown.window.workspace is not None
+    case_page = shown.window.workspace.page
+    assert isinstance(case_page, CasePage)
+    assert case_page.presenter.case.children[0].given_names == "Ixchel Ñ"
+    assert case_page.presenter.save()
+    shown.window.lock()
+    vault = shown.vault()
+    assert list(vault.drafts.offered("M. Ocampo")) == []
+    assert {row.name for row in vault.cases.children()} == {"Ixchel Ñ", a_child().name}
+    vault.close()
+
+
+def unsaved(shown: Shown) -> UnsavedPage:
+    assert shown.window.workspace is not None
+    page = shown.window.workspace.page
+    assert isinstance(page, UnsavedPage)
+    return page
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_what_was_typed_is_discarded_only_when_one_is_sure(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, sure: bool
+) -> None:
+    shown.unlock()
+    type_text(shown.open_case().focusWidget(), "Nena")
+    shown.window.lock()
+    shown.qtbot.waitUntil(lambda: not shown.window.jobs.busy)
+    shown.unlock()
+    page = unsaved(shown)
+    page._ask = lambda _: sure
+    page.take_focus()
+    shown.press(Qt.Key.Key_Delete)
+    assert shown.window.workspace is not None
+    assert isinstance(shown.window.workspace.page, UnsavedPage) is not sure
+    shown.window.lock()
+    vault = shown.vault()
+    assert bool(vault.drafts.offered("M. Ocampo")) is not sure
+    vault.close()
+
+
+def test_later_leaves_it_offered_for_the_next_time(shown: Shown) -> None:
+    shown.unlock()
+    type_text(shown.open_case().focusWidget(), "Nena")
+    shown.window.lock()
+    shown.qtbot.waitUntil(lambda: not shown.window.jobs.busy)
+    shown.unlock()
+    unsaved(shown).take_focus()
+    shown.press(Qt.Key.Key_Escape)
+    assert shown.window.workspace is not None
+    assert not isinstance(shown.window.workspace.page, UnsavedPage)
+    shown.window.lock()
+    shown.qtbot.waitUntil(lambda: not shown.window.jobs.busy)
+    shown.unlock()
+    unsaved(shown)
+
+
+def test_the_history_shows_two_versions_side_by_side(shown: Shown) -> None:
+    shown.unlock()
+    page = shown.open_case()
+    page.presenter.set("children.0.alias", "Nena")
+    page.show_history()
+    assert shown.window.workspace is not None
+    history = shown.window.workspace.page
+    assert isinstance(history, HistoryPage)
+    assert [history.list.item(at).text().split("\n")[0] for at in range(2)] == [
+        "Versión 2",
+        "Versión 1",
+    ]
+    assert "prueba" in history.list.item(1).text()
+    assert "→ Nena" in history.changes.accessibleDescription()
+    history.list.setCurrentRow(1)
+    assert "Yeimi Noemí" in history.changes.accessibleDescription()  # beside nothing
+    history.take_focus()
+    shown.press(Qt.Key.Key_Escape)
+    assert isinstance(shown.window.workspace.page, CasePage)
+
+
+def test_a_case_is_deleted_only_after_its_number_is_typed(shown: Shown) -> None:
+    shown.unlock()
+    page = shown.open_case()
+    assert shown.window._vault is not None
+    made = BackupMade(id="b1", at=NOW, name="lunes.respaldo", place="USB", head_seq=99)
+    shown.window._vault.retention.record_backup(made)  # type: ignore[attr-defined]
+    dialog = page.ask_ending(Verb.DELETE)
+    assert "lunes.respaldo" in dialog.kept.words.text()
+    assert not dialog.act_button.isEnabled()
+    dialog.reason.setText("plazo cumplido")
+    assert dialog.confirmation is not None
+    dialog.confirmation.setText("2026")
+    assert not dialog.act_button.isEnabled()
+    dialog.confirmation.setText("2026-0001")
+    dialog.act_button.click()
+    assert shown.window.workspace is not None
+    assert not isinstance(shown.window.workspace.page, CasePage)
+    shown.window.lock()
+    vault = shown.vault()
+    assert list(vault.cases.children()) == []
+    assert [e.reason for e in vault.audit.entries() if e.kind == "case-deleted"] == [
+        "plazo cumplido"
+    ]
+    vault.close()
+
+
+def test_a_case_to_be_kept_cannot_be_deleted_and_the_menu_follows(shown: Shown) -> None:
+    shown.unlock()
+    page = shown.open_case()
+
+    def offered() -> list[str]:
+        page._fill_menu()
+        return [each.text() for each in page._menu.actions() if each.isEnabled() and each.text()]
+
+    assert "Eliminar el expediente…" in offered()
+    dialog = page.ask_ending(Verb.HOLD)
+    assert not dialog.act_button.isEnabled()
+    dialog.reason.setText("amparo en trámite")
+    dialog.act_button.click()
+    assert "Eliminar el expediente…" not in offered()
+    assert "Levantar la orden de conservar…" in offered()
+    page.ask_ending(Verb.CLOSE).act_button.click()
+    assert "Reabrir el expediente…" in offered()

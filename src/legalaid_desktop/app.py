@@ -22,16 +22,19 @@ from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.ports import Clock, Papers, TemplateChecks, Vaults
+from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.errors import show_error
+from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.job_runner import Job
-from legalaid_desktop.ui.shell.page import CasePageFactory, Desk
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, FirstPage, Page
 from legalaid_desktop.ui.shell.session import SessionWatch
 from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
+from legalaid_desktop.ui.unsaved.page import UnsavedPage
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +109,22 @@ def build_window(
         save_settings=keep,
         new_vault=new_vault,
         monotonic=monotonic,
+        first_page=unsaved_page(bootstrap.author()),
     )
+
+
+def unsaved_page(author: str) -> FirstPage:
+    """Return how the page is made that offers back what was not saved, if anything was."""
+
+    def make(desk: Desk) -> Page | None:
+        vault = desk.vault
+        page = UnsavedPage(desk, DraftService(vault.drafts, vault.cases, desk.clock, author))
+        if page.empty:
+            page.deleteLater()
+            return None
+        return page
+
+    return make
 
 
 def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory:
@@ -131,6 +149,8 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
             cases=cases,
             drawing=drawing,
             drafts=drafts,
+            retention=RetentionService(vault.retention, desk.clock, author),
+            history=lambda case_id: HistoryPage(desk, cases, case_id),
             typed=None if draft is None else draft.case,
             theme=desk.theme,
             jobs=desk.jobs,

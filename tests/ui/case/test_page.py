@@ -21,6 +21,7 @@ from legalaid_desktop.record.choices import Category
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import is_unknown
+from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.case.presenter import Leaving
@@ -36,7 +37,7 @@ from tests.ui.case.fakes import (
     a_draft_service,
     a_drawing_service,
 )
-from tests.ui.fakes import FakeCases, FakeDrafts
+from tests.ui.fakes import FakeCases, FakeDrafts, FakeVault
 from tests.ui.forms.editor import type_text
 
 ODD = "Ixʼquiq <b>Ñandú</b> & {{ 7*7 }}"
@@ -106,6 +107,7 @@ def open_page(qtbot: QtBot, desk: Desk) -> Iterator[OpenPage]:
             cases=a_case_service(vault),
             drawing=a_drawing_service(drawn, vault),
             drafts=a_draft_service(vault, drafts),
+            retention=RetentionService(FakeVault(vault).retention, lambda: NOW, "M. Ocampo"),
             theme=desk.theme,
             jobs=desk.jobs,
             clock=desk.clock,

@@ -19,6 +19,7 @@ from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.ports import Vault
+from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.case.presenter import Leaving
@@ -56,6 +57,7 @@ def page_of(
         cases=service,
         drawing=DrawingService(FakePapers(), vault.cases, lambda: NOW, "M. Ocampo"),
         drafts=DraftService(vault.drafts, vault.cases, lambda: NOW, "M. Ocampo"),
+        retention=RetentionService(vault.retention, lambda: NOW, "M. Ocampo"),
         theme=desk.theme,
         jobs=desk.jobs,
         clock=desk.clock,

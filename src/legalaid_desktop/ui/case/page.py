@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
-from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
@@ -21,7 +21,9 @@ from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Clock
+from legalaid_desktop.services.retention import RetentionService, Verb
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
+from legalaid_desktop.ui.case.ending import EndingDialog
 from legalaid_desktop.ui.case.form_pane import FORM_WIDTH, SECTIONS_WIDTH, FormPane
 from legalaid_desktop.ui.case.gap_lines import gap_lines
 from legalaid_desktop.ui.case.head import CaseHead
@@ -63,16 +65,23 @@ class CasePage(Page):
         cases: CaseService,
         drawing: DrawingService,
         drafts: DraftService,
+        retention: RetentionService,
         theme: Theme,
         jobs: JobRunner,
         clock: Clock,
         language: str,
         dialogs: Dialogs = USUAL,
         typed: Case | None = None,
+        history: Callable[[CaseId], Page] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`typed` is what was typed before and not saved, from `case` on."""
+        """`typed` is what was typed before and not saved, from `case` on.
+
+        `history` makes the page of the saved versions.
+        """
         super().__init__(parent)
+        self._retention, self._make_history = retention, history
+        self._gone = False  # the case was deleted
         self._cases = cases
         self._drawing, self._jobs, self._theme = drawing, jobs, theme
         self._clock, self._language, self._dialogs = clock, language, dialogs
@@ -176,11 +185,11 @@ class CasePage(Page):
         self.head.show_time(now)
 
     def may_close(self) -> bool:
-        return self.presenter.may_leave()
+        return self._gone or self.presenter.may_leave()
 
     def prepare_to_lock(self) -> UserError | None:
         self._keep_timer.stop()
-        lost = self.presenter.keep_now()
+        lost = None if self._gone else self.presenter.keep_now()
         self.papers.preview.forget()
         return lost
 
@@ -324,7 +333,9 @@ class CasePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._keep_timer.isActive():  # what was typed last, before the page goes
+        if (
+            self._keep_timer.isActive() and not self._gone
+        ):  # what was typed last, before the page goes
             self._keep_timer.stop()
             self.presenter.keep_now()
 
@@ -343,9 +354,70 @@ class CasePage(Page):
             theme, self.tr("Back"), icon="chevron-left", key="Esc", kind="link"
         )
         self.back_button.clicked.connect(self.close_asked)
+        self.case_button = ActionButton(theme, self.tr("Case"), icon="folder", kind="link")
+        self._menu = QMenu(self.case_button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.case_button.clicked.connect(
+            lambda: self._menu.popup(
+                self.case_button.mapToGlobal(self.case_button.rect().bottomLeft())
+            )
+        )
+        layout.addWidget(self.case_button)
         layout.addWidget(self.page_button)
         layout.addWidget(self.back_button)
         return row
+
+    def _fill_menu(self) -> None:
+        """Offer what can be done with the case as it stands now."""
+        self._menu.clear()
+        saved = self.presenter.case.version > 0
+        word = self.tr("History of the case")
+        history = self._menu.addAction(f"{word}\tCtrl+H")
+        history.setEnabled(saved and self._make_history is not None)
+        history.triggered.connect(self.show_history)
+        allowed = frozenset(self._retention.may(self.presenter.case.id)) if saved else frozenset()
+        for verb, word in (
+            (Verb.CLOSE, self.tr("Close the case…")),
+            (Verb.REOPEN, self.tr("Reopen the case…")),
+            (Verb.HOLD, self.tr("Order the case kept…")),
+            (Verb.RELEASE, self.tr("Lift the order to keep the case…")),
+            (Verb.ANONYMISE, self.tr("Anonymise the case…")),
+            (Verb.DELETE, self.tr("Delete the case…")),
+        ):
+            if verb in (Verb.CLOSE, Verb.ANONYMISE):
+                self._menu.addSeparator()
+            if verb in allowed or verb.ends:
+                action = self._menu.addAction(word)
+                action.setEnabled(verb in allowed)
+                action.triggered.connect(lambda _=False, verb=verb: self.ask_ending(verb))
+
+    def show_history(self) -> None:
+        """Ctrl+H: the saved versions, in place of this page."""
+        if self._make_history is None or not self.presenter.case.version:
+            return
+        if self.presenter.may_leave():
+            self.page_asked.emit(self._make_history(self.presenter.case.id))
+
+    def ask_ending(self, verb: Verb) -> EndingDialog:
+        """Ask before the case as a whole is closed, kept, anonymised or deleted."""
+        case = self.presenter.case
+        backups = self._retention.backups_with(case.id) if verb.ends else ()
+        dialog = EndingDialog(self._theme, verb, number=case.number, backups=backups, parent=self)
+        dialog.decided.connect(lambda reason: self._end(verb, reason))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _end(self, verb: Verb, reason: str) -> None:
+        try:
+            self._retention.do(verb, self.presenter.case.id, reason)
+        except UserError as error:
+            self.show_error(error, of_paper=False)
+            return
+        if verb.ends:
+            self._gone = True
+            self._keep_timer.stop()
+            self.close_asked.emit()
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._choose_paper)
@@ -373,6 +445,7 @@ class CasePage(Page):
             (("F9",), self.toggle_paper),
             (("Ctrl+G",), self._draft),
             (("Ctrl+Return", "Ctrl+Enter"), self._final),
+            (("Ctrl+H",), self.show_history),
             (("Esc",), self.close_asked.emit),
         ):
             for key in keys:

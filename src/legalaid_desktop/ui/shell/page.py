@@ -39,6 +39,7 @@ class Page(QWidget):
     """One page of the window. Pages are destroyed, not hidden, when the window locks."""
 
     case_asked = Signal(object)  # CaseId to open, or None for a new case
+    page_asked = Signal(object)  # a Page to show in place of this one, if it may be left
     close_asked = Signal()  # back to the page before
     keys_changed = Signal()
     count_changed = Signal(object)  # int beside the page's word in the rail, or None
@@ -77,4 +78,6 @@ class Page(QWidget):
 
 
 PageFactory = Callable[[Desk], Page]
+FirstPage = Callable[[Desk], Page | None]
+"""Makes the page to begin with in place of the list, if there is any."""
 CasePageFactory = Callable[[Desk, CaseId | None], Page]

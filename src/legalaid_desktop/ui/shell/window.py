@@ -20,7 +20,7 @@ from legalaid_desktop.settings import Language, Settings
 from legalaid_desktop.ui.clock import MinuteClock
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.auto_lock import AutoLock
-from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, PageFactory
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, FirstPage, KeyHint, PageFactory
 from legalaid_desktop.ui.shell.status import KeyBar
 from legalaid_desktop.ui.shell.workspace import Workspace
 from legalaid_desktop.ui.theme.theme import Theme
@@ -49,8 +49,10 @@ class MainWindow(QMainWindow):
         save_settings: Callable[[Settings], None],
         new_vault: Path | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        first_page: FirstPage = lambda _: None,
     ) -> None:
         super().__init__()
+        self._first_page = first_page
         self._app, self._theme, self._translations = app, theme, translations
         self._vaults, self._papers = vaults, papers
         self._case_page, self._templates_page = case_page, templates_page
@@ -205,6 +207,9 @@ class MainWindow(QMainWindow):
         self._body.insertWidget(0, workspace, 1)
         workspace.show()  # only what is shown can take the focus
         workspace.take_focus()
+        first = self._first_page(desk)
+        if first is not None:
+            workspace.open_page(first)
         self.auto_lock.start()
         handle = self.windowHandle()
         if handle is not None:

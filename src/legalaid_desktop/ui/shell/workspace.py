@@ -91,11 +91,22 @@ class Workspace(QWidget):
         except UserError as error:
             show_error(error, self._desk.language, self)
             return
+        self._put(page)
+
+    def open_page(self, page: Page) -> None:
+        """Show a page in place of the case that is open, or over the list."""
+        if self.may_close():
+            self._put(page)
+        else:
+            page.deleteLater()
+
+    def _put(self, page: Page) -> None:
         self._drop_case()
         self._case_page = page
         page.close_asked.connect(self._back)
         page.keys_changed.connect(self.keys_changed)
         page.case_asked.connect(self.open_case)
+        page.page_asked.connect(self.open_page)
         self._stack.addWidget(page)
         self.rail.set_wide(False)
         self._show(page)

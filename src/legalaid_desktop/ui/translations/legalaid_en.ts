@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>EndingDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n hour(s)</source>

@@ -147,6 +147,38 @@
         <translation>Volver</translation>
     </message>
     <message>
+        <source>Case</source>
+        <translation>Expediente</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>Historial del expediente</translation>
+    </message>
+    <message>
+        <source>Close the case…</source>
+        <translation>Cerrar el expediente…</translation>
+    </message>
+    <message>
+        <source>Reopen the case…</source>
+        <translation>Reabrir el expediente…</translation>
+    </message>
+    <message>
+        <source>Order the case kept…</source>
+        <translation>Ordenar conservar el expediente…</translation>
+    </message>
+    <message>
+        <source>Lift the order to keep the case…</source>
+        <translation>Levantar la orden de conservar…</translation>
+    </message>
+    <message>
+        <source>Anonymise the case…</source>
+        <translation>Anonimizar el expediente…</translation>
+    </message>
+    <message>
+        <source>Delete the case…</source>
+        <translation>Eliminar el expediente…</translation>
+    </message>
+    <message>
         <source>See the form</source>
         <translation>Ver formulario</translation>
     </message>
@@ -195,6 +227,108 @@
     <message>
         <source>No answer</source>
         <translation>Sin respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>EndingDialog</name>
+    <message>
+        <source>DELETE</source>
+        <translation>ELIMINAR</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Motivo</translation>
+    </message>
+    <message>
+        <source>It stays in the trail for good: it must not name anyone.</source>
+        <translation>Queda para siempre en el registro: no debe nombrar a nadie.</translation>
+    </message>
+    <message>
+        <source>Type {wanted} to confirm</source>
+        <translation>Escribir {wanted} para confirmar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>No backup that is known holds this case.</source>
+        <translation>Ningún respaldo conocido guarda este expediente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These backups still hold it until they are destroyed: {backups}.</source>
+        <translation>Estos respaldos lo guardan mientras no se destruyan: {backups}.</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>Cerrar el expediente</translation>
+    </message>
+    <message>
+        <source>The work is done. Everything stays, and it can be reopened.</source>
+        <translation>El trabajo terminó. Todo se conserva y puede reabrirse.</translation>
+    </message>
+    <message>
+        <source>Reopen the case</source>
+        <translation>Reabrir el expediente</translation>
+    </message>
+    <message>
+        <source>The work on it goes on.</source>
+        <translation>El trabajo continúa.</translation>
+    </message>
+    <message>
+        <source>Order the case kept</source>
+        <translation>Ordenar conservar el expediente</translation>
+    </message>
+    <message>
+        <source>Until the order is lifted, nothing of it can be deleted or anonymised.</source>
+        <translation>Mientras no se levante la orden, nada de él podrá eliminarse ni anonimizarse.</translation>
+    </message>
+    <message>
+        <source>Order it kept</source>
+        <translation>Ordenar conservarlo</translation>
+    </message>
+    <message>
+        <source>Lift the order to keep the case</source>
+        <translation>Levantar la orden de conservar</translation>
+    </message>
+    <message>
+        <source>Afterwards it can be deleted or anonymised again.</source>
+        <translation>Después podrá eliminarse o anonimizarse de nuevo.</translation>
+    </message>
+    <message>
+        <source>Lift the order</source>
+        <translation>Levantar la orden</translation>
+    </message>
+    <message>
+        <source>Anonymise the case</source>
+        <translation>Anonimizar el expediente</translation>
+    </message>
+    <message>
+        <source>Everything is deleted but figures that lead back to nobody: sex, age, nationality, state, months. It cannot be undone.</source>
+        <translation>Se elimina todo, salvo datos que no llevan a nadie: sexo, edad, nacionalidad, estado y meses. No puede deshacerse.</translation>
+    </message>
+    <message>
+        <source>Anonymise</source>
+        <translation>Anonimizar</translation>
+    </message>
+    <message>
+        <source>Delete the case</source>
+        <translation>Eliminar el expediente</translation>
+    </message>
+    <message>
+        <source>Every version, paper record, attached file and draft of it is deleted from the vault. It cannot be undone.</source>
+        <translation>Se eliminan de la bóveda todas sus versiones, registros de escritos, archivos y borradores. No puede deshacerse.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
     </message>
 </context>
 <context>
@@ -270,6 +404,53 @@
     <message>
         <source>What is missing</source>
         <translation>Lo que falta</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History of the case</source>
+        <translation>Historial del expediente</translation>
+    </message>
+    <message>
+        <source>Compared &amp;with</source>
+        <translation>Comparada &amp;con</translation>
+    </message>
+    <message>
+        <source>Back to the case</source>
+        <translation>Volver al expediente</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>versión</translation>
+    </message>
+    <message>
+        <source>compare with another</source>
+        <translation>comparar con otra</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>volver</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versión {number}</translation>
+    </message>
+    <message>
+        <source>Nothing: a new case</source>
+        <translation>Nada: expediente nuevo</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Expediente nuevo</translation>
+    </message>
+    <message>
+        <source>These two versions say the same.</source>
+        <translation>Estas dos versiones dicen lo mismo.</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1367,85 @@
     <message>
         <source>Where to keep the vault</source>
         <translation>Dónde guardar la bóveda</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedPage</name>
+    <message>
+        <source>What was typed and not saved will be lost.</source>
+        <translation>Lo escrito y no guardado se perderá.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+    <message>
+        <source>Discard what was typed</source>
+        <translation>Descartar lo escrito</translation>
+    </message>
+    <message>
+        <source>Typed and not saved</source>
+        <translation>Escrito y no guardado</translation>
+    </message>
+    <message>
+        <source>The vault locked or the program ended before this was saved. What was saved is as it was.</source>
+        <translation>La bóveda se bloqueó o el programa terminó antes de guardar esto. Lo guardado sigue como estaba.</translation>
+    </message>
+    <message>
+        <source>Cases with something not saved</source>
+        <translation>Expedientes con algo sin guardar</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>mover</translation>
+    </message>
+    <message>
+        <source>go on with it</source>
+        <translation>continuar</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>descartar</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>después</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>sin número</translation>
+    </message>
+    <message>
+        <source>{number}, never saved</source>
+        <translation>{number}, nunca guardado</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Expediente nuevo</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what is saved.</source>
+        <translation>Nada difiere de lo guardado.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Go on with what was typed</source>
+        <translation>Continuar con lo escrito</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""The saved versions of a case, side by side."""

@@ -1,0 +1,128 @@
+"""The page with the saved versions of a case. Read only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.ports import SavedVersion
+from legalaid_desktop.ui.changes.lines import change_lines
+from legalaid_desktop.ui.changes.view import ChangesView
+from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.status import day_words
+from legalaid_desktop.ui.theme.theme import Type
+from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.buttons import ActionButton
+from legalaid_desktop.ui.widgets.choice import ChoiceBox
+from legalaid_desktop.ui.widgets.labels import Words
+
+LIST_WIDTH = 320
+
+
+class HistoryPage(Page):
+    """A version beside the one before it, or beside any other. Leaving goes back to the case."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        cases: CaseService,
+        case_id: CaseId,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Raises CaseUnknown."""
+        super().__init__(parent)
+        self._desk, self._cases, self._case_id = desk, cases, case_id
+        self._versions: list[SavedVersion] = list(cases.history(case_id))
+        theme, px = desk.theme, desk.theme.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head = Pane(theme, "surface", edges=("bottom",), height=50)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(px(20), 0, px(12), 0)
+        line.setSpacing(px(8))
+        line.addWidget(Words(theme, self.tr("History of the case"), use=Type.SCREEN_TITLE))
+        line.addStretch(1)
+        label = Words(theme, self.tr("Compared &with"), use=Type.LABEL)
+        self.other = ChoiceBox()
+        self.other.setMinimumContentsLength(28)
+        label.setBuddy(self.other)
+        self.back_button = ActionButton(
+            theme, self.tr("Back to the case"), icon="chevron-left", key="Esc", kind="link"
+        )
+        self.back_button.clicked.connect(self._back)
+        for widget in (label, self.other, self.back_button):
+            line.addWidget(widget)
+        layout.addWidget(head)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Versions"))
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setFixedWidth(px(LIST_WIDTH))
+        self.changes = ChangesView(theme)
+        side = Pane(theme, "surface", edges=("left",))
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(1, 0, 0, 0)
+        inside.addWidget(self.changes)
+        across.addWidget(self.list)
+        across.addWidget(side, 1)
+        layout.addLayout(across, 1)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, context=within).activated.connect(self._back)
+        for version in self._versions:
+            self.list.addItem(self._said(version))
+        self.list.currentRowChanged.connect(self._choose)
+        self.other.activated.connect(lambda _: self._show())
+        self.list.setCurrentRow(0)
+
+    def keys(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("↑ ↓", self.tr("version")),
+            KeyHint("Tab", self.tr("compare with another")),
+            KeyHint("Esc", self.tr("back")),
+        )
+
+    def take_focus(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _said(self, version: SavedVersion) -> str:
+        when = version.at.astimezone(self._desk.clock().tzinfo)
+        head = self.tr("Version {number}").format(number=version.version)
+        return f"{head}\n{version.author} · {day_words(when.date())}, {when:%H:%M}"
+
+    def _choose(self, row: int) -> None:
+        """Offer the other versions to compare with; the one before it to begin with."""
+        self.other.clear()
+        chosen = self._versions[row].version
+        self.other.addItem(self.tr("Nothing: a new case"), 0)
+        for each in reversed(self._versions):
+            if each.version != chosen:
+                self.other.addItem(self._said(each).replace("\n", " · "), each.version)
+        self.other.setCurrentIndex(max(0, self.other.findData(chosen - 1)))
+        self._show()
+
+    def _show(self) -> None:
+        chosen = self._versions[self.list.currentRow()].version
+        other = int(self.other.currentData())
+        first, last = sorted((chosen, other))
+        before, after = self._of(first), self._of(last)
+        name = self.tr("Version {number}")
+        self.changes.show_lines(
+            change_lines(before, after, self._desk.language, self._desk.clock().date()),
+            name.format(number=first) if first else self.tr("New case"),
+            name.format(number=last),
+            self.tr("These two versions say the same."),
+        )
+
+    def _of(self, version: int) -> Case:
+        return self._cases.version(self._case_id, version) if version else Case(id=self._case_id)
+
+    def _back(self) -> None:
+        self.case_asked.emit(self._case_id)

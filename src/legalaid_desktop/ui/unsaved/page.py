@@ -1,0 +1,223 @@
+"""The page that offers back what was typed and not saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from legalaid_desktop.errors import UserError
+from legalaid_desktop.services.drafts import DraftService
+from legalaid_desktop.services.ports import Draft
+from legalaid_desktop.ui.changes.lines import change_lines
+from legalaid_desktop.ui.changes.view import ChangesView
+from legalaid_desktop.ui.errors import sentences
+from legalaid_desktop.ui.forms.summaries import NAME_UNKNOWN
+from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.status import day_words
+from legalaid_desktop.ui.theme.theme import Type
+from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
+from legalaid_desktop.ui.widgets.labels import Note, Words
+
+AskDiscard = Callable[[QWidget], bool]
+
+LIST_WIDTH = 320
+
+
+def ask_discard(parent: QWidget) -> bool:
+    """Ask whether what was typed may be lost; say whether it may."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(
+        QCoreApplication.translate("UnsavedPage", "What was typed and not saved will be lost.")
+    )
+    keep = box.addButton(
+        QCoreApplication.translate("UnsavedPage", "Keep it"), QMessageBox.ButtonRole.RejectRole
+    )
+    discard = box.addButton(
+        QCoreApplication.translate("UnsavedPage", "Discard what was typed"),
+        QMessageBox.ButtonRole.DestructiveRole,
+    )
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    discards = box.clickedButton() is discard
+    box.deleteLater()
+    return discards
+
+
+class UnsavedPage(Page):
+    """Shown after opening, if anything was typed and not saved; what is left stays offered."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        drafts: DraftService,
+        *,
+        ask: AskDiscard = ask_discard,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._drafts, self._ask = desk, drafts, ask
+        self._offered: list[Draft] = []
+        theme, px = desk.theme, desk.theme.px
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head = Pane(theme, "surface", edges=("bottom",))
+        words = QVBoxLayout(head)
+        words.setContentsMargins(px(20), px(12), px(20), px(12))
+        words.setSpacing(px(2))
+        words.addWidget(Words(theme, self.tr("Typed and not saved"), use=Type.SCREEN_TITLE))
+        words.addWidget(
+            Words(
+                theme,
+                self.tr(
+                    "The vault locked or the program ended before this was saved. "
+                    "What was saved is as it was."
+                ),
+                ink="text2",
+                wrap=True,
+            )
+        )
+        self._error = Note(theme, "danger", "warning")
+        self._error.say("")
+        words.addWidget(self._error)
+        layout.addWidget(head)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Cases with something not saved"))
+        self.list.setFixedWidth(px(LIST_WIDTH))
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.itemActivated.connect(self._restore)
+        self.changes = ChangesView(theme)
+        across.addWidget(self.list)
+        side = Pane(theme, "surface", edges=("left",))
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(1, 0, 0, 0)
+        inside.addWidget(self.changes)
+        across.addWidget(side, 1)
+        layout.addLayout(across, 1)
+        layout.addWidget(self._foot())
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key, act in (
+            ("Esc", self.close_asked.emit),
+            ("Ctrl+Return", self._restore),
+            ("Del", self._discard),
+        ):
+            QShortcut(QKeySequence(key), self, context=within).activated.connect(act)
+        self._load()
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing to offer."""
+        return not self._offered
+
+    def keys(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("↑ ↓", self.tr("move")),
+            KeyHint(key_words("Return"), self.tr("go on with it")),
+            KeyHint(key_words("Del"), self.tr("discard")),
+            KeyHint("Esc", self.tr("later")),
+        )
+
+    def take_focus(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        self._load()
+
+    def _load(self) -> None:
+        self._offered = list(self._drafts.offered())
+        self.list.clear()
+        for draft in self._offered:
+            self.list.addItem(QListWidgetItem(self._said(draft)))
+        self.list.setCurrentRow(0)
+
+    def _said(self, draft: Draft) -> str:
+        language, case = self._desk.language, draft.case
+        names = [child.name or NAME_UNKNOWN.in_language(language) for child in case.children]
+        when = draft.at.astimezone(self._desk.clock().tzinfo)
+        number = case.number.strip() or self.tr("no number")
+        if not draft.base_version:
+            number = self.tr("{number}, never saved").format(number=number)
+        moment = f"{day_words(when.date())}, {when:%H:%M}"
+        return f"{', '.join(names) or NAME_UNKNOWN.in_language(language)}\n{number} · {moment}"
+
+    def _show(self, row: int) -> None:
+        for button in (self.restore_button, self.discard_button):
+            button.setEnabled(row >= 0)
+        if row < 0:
+            self.changes.show_lines((), "", "")
+            return
+        draft, language = self._offered[row], self._desk.language
+        try:
+            base = self._drafts.base(draft)
+        except UserError as error:
+            self.changes.show_lines((), "", "", " ".join(sentences(error, language)))
+            self.restore_button.setEnabled(False)
+            return
+        today = self._desk.clock().date()
+        self.changes.show_lines(
+            change_lines(base, draft.case, language, today),
+            self.tr("Saved") if draft.base_version else self.tr("New case"),
+            self.tr("Typed"),
+            self.tr("Nothing differs from what is saved."),
+        )
+
+    def _foot(self) -> QWidget:
+        theme, px = self._desk.theme, self._desk.theme.px
+        foot = Pane(theme, "alt", edges=("top",), height=50)
+        layout = QHBoxLayout(foot)
+        layout.setContentsMargins(px(20), 0, px(16), 0)
+        layout.setSpacing(px(8))
+        self.later_button = ActionButton(theme, self.tr("Later"), key="Esc", kind="link")
+        self.later_button.clicked.connect(self.close_asked)
+        self.discard_button = ActionButton(
+            theme, self.tr("Discard…"), icon="remove", key=key_words("Del")
+        )
+        self.discard_button.clicked.connect(self._discard)
+        self.restore_button = ActionButton(
+            theme,
+            self.tr("Go on with what was typed"),
+            icon="pencil",
+            key=key_words("Return"),
+            kind="primary",
+        )
+        self.restore_button.clicked.connect(self._restore)
+        layout.addWidget(self.later_button)
+        layout.addStretch(1)
+        layout.addWidget(self.discard_button)
+        layout.addWidget(self.restore_button)
+        return foot
+
+    def _restore(self) -> None:
+        row = self.list.currentRow()
+        if row >= 0 and self.restore_button.isEnabled():
+            self.case_asked.emit(self._offered[row].case.id)
+
+    def _discard(self) -> None:
+        row = self.list.currentRow()
+        if row < 0 or not self._ask(self):
+            return
+        try:
+            self._drafts.discard(self._offered[row].case.id)
+        except UserError as error:
+            self._error.say(" ".join(sentences(error, self._desk.language)))
+            return
+        self._load()
+        if self.empty:
+            self.close_asked.emit()

@@ -1,0 +1,49 @@
+"""A window that types into a case that was never saved, says when, and waits to be killed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from legalaid_desktop import app as app_module
+from legalaid_desktop import settings
+from legalaid_desktop.ui.case.page import CasePage
+from tests.builders import NOW
+from tests.ui.case.fakes import FakePapers
+from tests.ui.forms.editor import type_text
+from tests.ui.templates.fakes import FakeChecks
+from tests.vault.samples import PASSPHRASE, vault_files
+
+
+def main(path: Path, words: str) -> None:
+    app = QApplication([])
+    config = path.with_name("config")
+    settings.save(settings.Settings(last_vault=path), config)
+    window = app_module.build_window(
+        app,
+        vaults=vault_files(),
+        papers=FakePapers(),
+        checks=FakeChecks(),
+        clock=lambda: NOW,
+        settings_folder=config,
+    )
+    window.show()
+    assert window.unlock is not None
+    window.unlock.passphrase.setText(PASSPHRASE)
+    window.unlock.send_button.click()
+    while window.locked:
+        QTest.qWait(20)
+    assert window.workspace is not None
+    window.workspace.open_case(None)
+    page = window.workspace.page
+    assert isinstance(page, CasePage)
+    type_text(page.focusWidget(), words)
+    print("typed", flush=True)
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

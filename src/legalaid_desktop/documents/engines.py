@@ -14,7 +14,12 @@ from pathlib import Path
 
 from legalaid_desktop.documents.libreoffice import LibreOffice, find_libreoffice
 from legalaid_desktop.documents.word import Word, find_word
-from legalaid_desktop.errors import ConversionFailed, EngineMissing, EngineUnknown
+from legalaid_desktop.errors import (
+    ConversionFailed,
+    DrawingIncomplete,
+    EngineMissing,
+    EngineUnknown,
+)
 
 RDOCX = "rdocx"
 ENGINES = (RDOCX, "libreoffice", "word")
@@ -57,12 +62,18 @@ def available_engines() -> tuple[Engine, ...]:
 
 @contextlib.contextmanager
 def naming_the_others(engine: str) -> Iterator[None]:
-    """Let a ConversionFailed say which other engines could be chosen on this machine."""
+    """Let a failure of an engine say which others could be chosen on this machine."""
     try:
         yield
     except ConversionFailed as error:
-        others = [name for name in ENGINES if name != engine and _is_installed(name)]
-        raise ConversionFailed(engine=engine, others=others) from error
+        raise ConversionFailed(engine=engine, others=_others(engine)) from error
+    except DrawingIncomplete as error:
+        others = _others(engine)
+        raise DrawingIncomplete(error.undrawn, engine=engine, others=others) from error
+
+
+def _others(engine: str) -> list[str]:
+    return [name for name in ENGINES if name != engine and _is_installed(name)]
 
 
 def _is_installed(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +13,13 @@ from legalaid_desktop.documents import fonts
 from legalaid_desktop.documents.check import Finding, check_template
 from legalaid_desktop.documents.comments import with_comments
 from legalaid_desktop.documents.convert import Pdf, Rdocx
+from legalaid_desktop.documents.engines import RDOCX
 from legalaid_desktop.documents.fill import Filled
 from legalaid_desktop.documents.inspect import MAX_DOCUMENT
 from legalaid_desktop.documents.inspect import inspect as inspect_document
+from legalaid_desktop.documents.package import read_package
 from legalaid_desktop.documents.prepared import PreparedTemplates
+from legalaid_desktop.documents.undrawn import refuse_undrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Tasks:
 
     def __init__(self) -> None:
         self._templates = PreparedTemplates()
+        self._drawable: set[bytes] = set()
 
     def warm_up(self) -> None:
         fonts.bundled()
@@ -65,14 +70,23 @@ class Tasks:
         draft: bool = False,
     ) -> FilledPdf:
         prepared = self._templates.prepared(template)
+        self._refuse_undrawn(template)
         filled, parts = prepared.fill_parts(values, title=title, made_at=made_at, draft=draft)
         return _paired(filled, converting.convert_parts(parts))
+
+    def _refuse_undrawn(self, template: bytes) -> None:
+        """Look once at a template for what rdocx would leave out of every paper drawn from it."""
+        key = hashlib.sha256(template).digest()
+        if key not in self._drawable:
+            refuse_undrawn(read_package(template), RDOCX)
+            self._drawable.add(key)
 
     def pair(self, filled: Filled, drawn: bytes, engine: str) -> FilledPdf:
         return _paired(filled, self.accept(filled.docx, drawn, engine))
 
     def convert(self, docx: bytes) -> Pdf:
         self.inspect(docx)
+        refuse_undrawn(read_package(docx), RDOCX)
         return converting.convert(docx, Rdocx())
 
     def accept(self, docx: bytes, drawn: bytes, engine: str) -> Pdf:

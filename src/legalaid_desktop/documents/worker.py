@@ -94,7 +94,8 @@ class Worker:
     ) -> FilledPdf:
         """Return the template filled as DOCX and PDF, both read back.
 
-        Raises EngineUnknown or EngineMissing; a ConversionFailed names the other engines here.
+        Raises EngineUnknown or EngineMissing; a ConversionFailed, or a DrawingIncomplete for what
+        the template holds, names the other engines here.
         """
         program = engines.program(engine, scratch=self._scratch)
         made: FilledPdf
@@ -112,7 +113,8 @@ class Worker:
     def convert(self, docx: bytes, *, engine: str = "rdocx") -> Pdf:
         """Return a Word file as a PDF, read back.
 
-        Raises EngineUnknown or EngineMissing; a ConversionFailed names the other engines here.
+        Raises EngineUnknown or EngineMissing; a ConversionFailed or DrawingIncomplete names the
+        other engines here.
         """
         program = engines.program(engine, scratch=self._scratch)
         pdf: Pdf

@@ -66,6 +66,36 @@ class ConversionFailed(DocumentError):
             )
 
 
+class DrawingIncomplete(DocumentError):
+    """`places` are what an engine would leave out; `others` as in ConversionFailed."""
+
+    code = "drawing-incomplete"
+    said = Text(
+        "El motor «{engine}» dejaría fuera parte del documento; no se guardó ningún PDF.",
+        "The engine “{engine}” would leave part of the document out; no PDF was saved.",
+    )
+    hint = Text(
+        "Corregirlo en Word, o elegir otro motor: aquí no hay ninguno, y pueden instalarse "
+        "LibreOffice o Word.",
+        "Mend it in Word, or choose another engine: there is none here, and LibreOffice or Word "
+        "can be installed.",
+    )
+    SHOWN = 12
+
+    def __init__(self, undrawn: Sequence[Text], *, engine: str, others: Sequence[str] = ()) -> None:
+        shown = undrawn[: self.SHOWN]
+        if more := len(undrawn) - len(shown):
+            shown = [*shown, Text(f"y {more} más", f"and {more} more")]
+        super().__init__(*shown, engine=engine)
+        self.undrawn = tuple(undrawn)
+        if others:
+            listed = ", ".join(others)
+            self.hint = Text(  # type: ignore[misc]
+                f"Corregirlo en Word, o elegir otro motor; aquí hay: {listed}.",
+                f"Mend it in Word, or choose another engine; here there is: {listed}.",
+            )
+
+
 class EngineUnknown(DocumentError):
     code = "engine-unknown"
     said = Text(

@@ -172,6 +172,7 @@ BROKEN: Mapping[str, Callable[[], bytes]] = {
         relations=[("i", "image", "media/logo.emf")],
     ),
     "form-checkbox": _body(p(field("FORMCHECKBOX", ""), " Sí")),
+    "form-list": _body(p(field("FORMDROPDOWN", ""), " Sí")),
     "wrapped-text": _body(p(f'<w:bdo w:val="rtl">{r("Tapachula")}</w:bdo>')),
     "numbering-undrawn": lambda: bare(
         p("Se admita.", properties=_LIST),

@@ -139,6 +139,8 @@ def _fields(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     for paragraph, instruction in fields(paragraphs):
         if instruction.upper().startswith("FORMCHECKBOX"):
             yield found("form-checkbox", paragraph)
+        elif instruction.upper().startswith("FORMDROPDOWN"):
+            yield found("form-list", paragraph)
         elif _CONTENTS.match(instruction):
             yield found("contents-table", paragraph)
         elif _MAIL_MERGE.match(instruction):

@@ -66,6 +66,15 @@ class Finding:
         told = f"{self.said.in_language(language)} {self.what_to_do.in_language(language)}"
         return f"{severity}{self.place(language)}:{words} {told.strip()}"
 
+    def as_place(self) -> Text:
+        """Return where it is, the words and what is wrong, to stand among others."""
+        words = f" «{self.words}»." if self.words else ""
+        es, en = (
+            f"{self.place(language)}:{words} {self.said.in_language(language).rstrip('.')}"
+            for language in ("es", "en")
+        )
+        return Text(es, en)
+
     def to_json(self) -> dict[str, object]:
         return {
             "code": self.code,

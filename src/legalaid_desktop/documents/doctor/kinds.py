@@ -340,6 +340,12 @@ _DRAWING: Mapping[str, Kind] = {
         "Escribir ☐ o ☒.",
         "Write ☐ or ☒.",
     ),
+    "form-list": _blocks(
+        "La lista de formulario no sale en el PDF.",
+        "The form's drop-down list is not in the PDF.",
+        "Escribir lo elegido como texto.",
+        "Write what was chosen as text.",
+    ),
     "wrapped-text": _blocks(
         "El texto dentro de «{element}» no sale en el PDF.",
         "The text inside “{element}” is not in the PDF.",

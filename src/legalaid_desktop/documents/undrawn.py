@@ -1,0 +1,50 @@
+"""Stop a drawing with rdocx that would leave out what nobody would miss in its PDF.
+
+Lost words are found by reading the PDF back; a list's number, a picture, a diagram or a check box
+has no words. The doctor knows them, so its findings are asked. Of a paper drawn from a template
+they are asked once for each template, not for each filling: the values of a case are text, and
+bring none of these along. What only looks otherwise than in Word, as lines, columns and spaces do,
+stops nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from legalaid_desktop.documents.doctor.drawing import check_drawing
+from legalaid_desktop.documents.doctor.findings import Finding
+from legalaid_desktop.documents.tags import paragraphs
+from legalaid_desktop.documents.words import used_by_sections
+from legalaid_desktop.errors import DrawingIncomplete
+
+_LOST = frozenset(
+    {
+        "chart",
+        "diagram",
+        "form-checkbox",
+        "form-list",
+        "numbering-undrawn",
+        "old-picture",
+        "old-text-box",
+        "picture-undrawn",
+        "word-art",
+        "wrapped-text",
+    }
+)
+
+
+def refuse_undrawn(parts: Mapping[str, bytes], engine: str) -> None:
+    """Raise DrawingIncomplete with each thing that rdocx would leave out of the PDF, and where."""
+    if lost := tuple(_lost(parts)):
+        raise DrawingIncomplete([each.as_place() for each in lost], engine=engine)
+
+
+def _lost(parts: Mapping[str, bytes]) -> Iterator[Finding]:
+    used = used_by_sections(parts)
+    by_part = {
+        each[0].part: each
+        for each in paragraphs(parts)
+        if each
+        and (each[0].kind not in ("header", "footer") or used is None or each[0].part in used)
+    }
+    return (each for each in check_drawing(parts, by_part) if each.code in _LOST)

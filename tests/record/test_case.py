@@ -70,6 +70,7 @@ def test_case_without_children_can_still_be_found() -> None:
 
 def test_search_ignores_case_and_accents() -> None:
     assert search_key("  MUÑOZ  Ibáñez ") == "munoz ibanez"
+    assert search_key("Łukasz Sørensen") == "lukasz sorensen"
 
 
 def entities(entity: type[Entity] = Case) -> list[type[Entity]]:

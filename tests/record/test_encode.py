@@ -71,6 +71,8 @@ def test_unknown_is_kept_apart_from_blank() -> None:
         ({"detention": []}, "detention"),
         ({"schema": "1"}, "schema"),
         ({"id": "../x"}, "id"),
+        ({"children": [{"id": "a.b"}]}, "children.0.id"),
+        ({"children": [{"id": "x" * 65}]}, "children.0.id"),
         ({"id": 5}, "id"),
     ],
 )

@@ -60,9 +60,7 @@ def case_from_json(body: object) -> Case:
     case = _entity_from_json(Case, body, "")
     if case_id is None:
         return case
-    if not isinstance(case_id, str) or not re.fullmatch(r"[0-9A-Za-z-]{1,64}", case_id):
-        raise _invalid("id", "no es una clave", "is not a key")
-    return replace(case, id=CaseId(case_id))
+    return replace(case, id=CaseId(_key(case_id, "id")))
 
 
 def value_to_json(field: Described, value: Scalar) -> Any:
@@ -103,7 +101,7 @@ def _entity_from_json(entity: type[E], body: object, path: str) -> E:
     for name, value in body.items():
         where = f"{path}.{name}" if path else str(name)
         if name == "id" and issubclass(entity, Item):
-            values[name] = _text(value, where)
+            values[name] = _key(value, where)
         elif name == "unknown":
             values[name] = _unknown(value, fields, where)
         elif name not in fields:
@@ -172,6 +170,13 @@ def _items(field: Described, value: object, where: str) -> tuple[Entity, ...]:
     if len({item.id for item in items}) < len(items):
         raise _invalid(where, "hay claves repetidas", "there are repeated ids")
     return items
+
+
+def _key(value: object, where: str) -> str:
+    """Ids are steps of paths, and stand in indexes and in the trail."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9A-Za-z_-]{1,64}", value):
+        raise _invalid(where, "no es una clave", "is not a key")
+    return value
 
 
 def _text(value: object, where: str) -> str:

@@ -61,9 +61,13 @@ def child_rows(case: Case) -> tuple[ChildRow, ...]:
     )
 
 
+# Letters of their own, with no accent to take off, that a Spanish keyboard has not.
+_LETTERS = str.maketrans("łøđħıæœ", "lodhiao")
+
+
 def search_key(text: str) -> str:
     """Fold case and accents, so that "Munoz" finds "Muñoz"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

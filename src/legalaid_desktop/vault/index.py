@@ -42,8 +42,6 @@ _LONGEST_ID = 64
 
 # Signs for the glottal stop and the elision are typed in many ways, or left out: Ch’en, d'Ivoire.
 _JOINING = dict.fromkeys(map(ord, "'’‘`´ʼʻʹ′＇ꞌ"))
-# Letters of their own that a Spanish keyboard has not.
-_LETTERS = str.maketrans("łøđħıæœ", "lodhiao")
 
 # In the order in which as_children takes them, and as they are stored: going through the types
 # of the columns takes twice as long, and a year's list is read at every start.
@@ -82,7 +80,7 @@ def split_words(text: str) -> Iterator[str]:
     """Yield the words of a text, folded: no case, accents, apostrophes or other signs."""
     # First what is one letter in many shapes, of which only the plain one has a small letter.
     plain = unicodedata.normalize("NFKC", text.translate(_JOINING))
-    folded = search_key(plain).translate(_JOINING | _LETTERS)
+    folded = search_key(plain).translate(_JOINING)
     for word in "".join(sign if _in_words(sign) else " " for sign in folded).split():
         yield word[:LONGEST_WORD]
 

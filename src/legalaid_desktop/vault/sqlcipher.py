@@ -35,6 +35,7 @@ _SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
+    "cache_size = -65536",  # KiB: an index of a million words would not stay in the usual 2 MB
 )
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from legalaid_desktop.errors import VaultDamaged, VaultOutdated
+from legalaid_desktop.errors import VaultDamaged, VaultOutdated, VaultUnwritable
 from legalaid_desktop.vault.engine import plain_errors
 from legalaid_desktop.vault.keys import DatabaseKey
 from legalaid_desktop.vault.sqlcipher import check, check_file, connect, wal_of
@@ -49,7 +49,11 @@ def copy(
             def progress(_status: int, remaining: int, total: int) -> None:
                 step(total - remaining, total)
 
-            source.backup(copied, pages=_PAGES_A_STEP, progress=progress)
+            try:
+                source.backup(copied, pages=_PAGES_A_STEP, progress=progress)
+            except sqlcipher.OperationalError as error:
+                # The driver tells no code here: there is no room, or the disk fails.
+                raise VaultUnwritable from error
         source.execute("ROLLBACK")
     with target.open("rb+") as file:
         os.fsync(file.fileno())

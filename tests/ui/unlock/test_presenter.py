@@ -24,6 +24,7 @@ class FakeView:
         self.busy: list[bool] = []
         self.error: Exception | None = None
         self.forgotten = 0
+        self.asked_why = False
         self.vault: Vault | None = None
 
     def show_mode(self, mode: Mode, path: Path | None) -> None:
@@ -40,6 +41,9 @@ class FakeView:
 
     def show_error(self, error: Exception | None) -> None:
         self.error = error
+
+    def ask_why_older(self, asked: bool) -> None:
+        self.asked_why = asked
 
     def forget_passphrases(self) -> None:
         self.forgotten += 1

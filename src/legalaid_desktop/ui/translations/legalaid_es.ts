@@ -1254,6 +1254,18 @@
         <translation>Crear la bóveda</translation>
     </message>
     <message>
+        <source>Recover the vault</source>
+        <translation>Recuperar la bóveda</translation>
+    </message>
+    <message>
+        <source>With the 24 recovery words, or with those of two envelopes.</source>
+        <translation>Con las 24 palabras de recuperación, o con las de dos sobres.</translation>
+    </message>
+    <message>
+        <source>Open with the words</source>
+        <translation>Abrir con las palabras</translation>
+    </message>
+    <message>
         <source>Create a new vault</source>
         <translation>Crear una bóveda nueva</translation>
     </message>
@@ -1262,8 +1274,16 @@
         <translation>Abrir una que ya existe</translation>
     </message>
     <message>
+        <source>New &amp;passphrase</source>
+        <translation>&amp;Frase de acceso nueva</translation>
+    </message>
+    <message>
         <source>The file is missing.</source>
         <translation>Falta indicar el archivo.</translation>
+    </message>
+    <message>
+        <source>The words are missing.</source>
+        <translation>Faltan las palabras.</translation>
     </message>
     <message>
         <source>The passphrase is missing.</source>
@@ -1305,6 +1325,10 @@
         <translation>Creando…</translation>
     </message>
     <message>
+        <source>Why this &amp;copy is the one to go on with</source>
+        <translation>Por qué se &amp;continúa con esta copia</translation>
+    </message>
+    <message>
         <source>Nobody else can recover the passphrase, not even those who give support.</source>
         <translation>Nadie más puede recuperar la frase, tampoco quien da soporte.</translation>
     </message>
@@ -1321,6 +1345,14 @@
         <translation>&amp;Frase de acceso</translation>
     </message>
     <message>
+        <source>Recovery &amp;words</source>
+        <translation>Pa&amp;labras de recuperación</translation>
+    </message>
+    <message>
+        <source>Words of the s&amp;econd envelope, if there are envelopes</source>
+        <translation>Palabras del se&amp;gundo sobre, si se usan sobres</translation>
+    </message>
+    <message>
         <source>At least 15 characters: several unrelated words work well.</source>
         <translation>Al menos 15 caracteres; sirven varias palabras sin relación.</translation>
     </message>
@@ -1331,6 +1363,10 @@
     <message>
         <source>Caps Lock is on</source>
         <translation>Mayúsculas activadas</translation>
+    </message>
+    <message>
+        <source>Passphrase forgotten</source>
+        <translation>Frase olvidada</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -1359,6 +1395,10 @@
     <message>
         <source>While locked, no names, deadlines or notices are shown.</source>
         <translation>Con la pantalla bloqueada no se muestran nombres, plazos ni avisos.</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Falta el motivo.</translation>
     </message>
     <message>
         <source>Choose the vault file</source>

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from legalaid_desktop.errors import TooManyTries
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Vault, Vaults
 from legalaid_desktop.ui.errors import sentences
@@ -48,6 +50,10 @@ class UnlockPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._jobs, self._language = theme, jobs, language
+        self._wait = QTimer(self)
+        self._wait.setInterval(1000)
+        self._wait.timeout.connect(self._tick)
+        self._wait_left = 0
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -59,24 +65,43 @@ class UnlockPage(QWidget):
     # What the presenter asks.
 
     def show_mode(self, mode: Mode, path: Path | None) -> None:
-        opening = mode is Mode.OPEN
-        self._title.setText(self.tr("Open the cases") if opening else self.tr("Create a vault"))
-        self._intro.setText(
-            self.tr("The cases are kept in one encrypted file, the vault.")
-            if opening
-            else self.tr("One encrypted file on this computer will hold the cases.")
-        )
+        title, intro, send = {
+            Mode.OPEN: (
+                self.tr("Open the cases"),
+                self.tr("The cases are kept in one encrypted file, the vault."),
+                self.tr("Open"),
+            ),
+            Mode.CREATE: (
+                self.tr("Create a vault"),
+                self.tr("One encrypted file on this computer will hold the cases."),
+                self.tr("Create the vault"),
+            ),
+            Mode.RECOVER: (
+                self.tr("Recover the vault"),
+                self.tr("With the 24 recovery words, or with those of two envelopes."),
+                self.tr("Open with the words"),
+            ),
+        }[mode]
+        self._title.setText(title)
+        self._intro.setText(intro)
         self.path.setText("" if path is None else str(path))
         self.path.end(False)  # the name at the end tells more than the folder
-        self.send_button.setText(self.tr("Open") if opening else self.tr("Create the vault"))
-        self.send_button.updateGeometry()
+        self.send_button.setText(send)
         self.switch_button.setText(
-            self.tr("Create a new vault") if opening else self.tr("Open one that exists")
+            self.tr("Create a new vault") if mode is Mode.OPEN else self.tr("Open one that exists")
         )
-        self.switch_button.updateGeometry()
-        for widget in (self._again_label, self.again, self._strength):
-            widget.setVisible(not opening)
-        self._passphrase_help.setVisible(not opening)
+        self._passphrase_label.setText(
+            self.tr("New &passphrase") if mode is Mode.RECOVER else self.tr("&Passphrase")
+        )
+        for button in (self.send_button, self.switch_button):
+            button.updateGeometry()
+        for widget in (self._again_label, self.again, self._strength, self._passphrase_help):
+            widget.setVisible(mode is not Mode.OPEN)
+        for sheet in (self.words, self.second_words):
+            sheet.setVisible(mode is Mode.RECOVER)
+        for label in (self._words_label, self._second_label):
+            label.setVisible(mode is Mode.RECOVER)
+        self.forgot_button.setVisible(mode is Mode.OPEN)
 
     def show_obstacle(self, obstacle: Obstacle) -> None:
         self.send_button.setEnabled(obstacle is Obstacle.NONE)
@@ -84,6 +109,7 @@ class UnlockPage(QWidget):
             {
                 Obstacle.NONE: "",
                 Obstacle.NO_PATH: self.tr("The file is missing."),
+                Obstacle.NO_WORDS: self.tr("The words are missing."),
                 Obstacle.NO_PASSPHRASE: self.tr("The passphrase is missing."),
                 Obstacle.TOO_WEAK: self.tr("The passphrase is not strong enough yet."),
                 Obstacle.NOT_REPEATED: self.tr("The two passphrases are not the same yet."),
@@ -105,26 +131,50 @@ class UnlockPage(QWidget):
         self._strength.show_state(words, icon, ink)
 
     def show_busy(self, busy: bool) -> None:
-        for widget in (self.path, self.browse_button, self.passphrase, self.again):
+        for widget in (
+            self.path,
+            self.browse_button,
+            self.passphrase,
+            self.again,
+            self.words,
+            self.second_words,
+            self.why_older,
+            self.switch_button,
+            self.forgot_button,
+        ):
             widget.setEnabled(not busy)
-        self.switch_button.setEnabled(not busy)
         if busy:
             self.send_button.setEnabled(False)
-            opening = self._presenter.mode is Mode.OPEN
-            self._reason.setText(self.tr("Opening…") if opening else self.tr("Creating…"))
+            creating = self._presenter.mode is Mode.CREATE
+            self._reason.setText(self.tr("Creating…") if creating else self.tr("Opening…"))
         else:
             self._edited()
 
     def show_error(self, error: Exception | None) -> None:
+        self._wait.stop()
         self._error.say("" if error is None else " ".join(sentences(error, self._language)))
+        if isinstance(error, TooManyTries):
+            self._wait_left = error.seconds
+            self.send_button.setEnabled(False)
+            self._wait.start()
         if error is not None:
-            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.passphrase.selectAll()
+            at_fault = self.why_older if self.why_older.isVisibleTo(self) else self.passphrase
+            at_fault.setFocus(Qt.FocusReason.OtherFocusReason)
+            at_fault.selectAll()
+
+    def ask_why_older(self, asked: bool) -> None:
+        self.why_older.clear()
+        self._why_label.setVisible(asked)
+        self.why_older.setVisible(asked)
+        if asked:
+            self._edited()
 
     def forget_passphrases(self) -> None:
         for field in (self.passphrase, self.again):
             field.clear()
             field.hide_words()
+        for words in (self.words, self.second_words):
+            words.clear()
 
     def opened(self, vault: Vault, path: Path) -> None:
         self.vault_opened.emit(vault, path)
@@ -161,6 +211,19 @@ class UnlockPage(QWidget):
         self._error = Note(theme, "danger", "warning")
         self._error.say("")
         form.addWidget(self._error)
+        self._why_label = Words(
+            theme, self.tr("Why this &copy is the one to go on with"), use=Type.LABEL
+        )
+        self.why_older = QLineEdit()
+        self.why_older.textEdited.connect(self._edited)
+        self.why_older.returnPressed.connect(self._send)
+        self._why_label.setBuddy(self.why_older)
+        self._why_label.hide()
+        self.why_older.hide()
+        form.addSpacing(px(4))
+        form.addWidget(self._why_label)
+        form.addSpacing(px(4))
+        form.addWidget(self.why_older)
         form.addSpacing(px(8))
         self._send_row(form)
         form.addSpacing(px(24))
@@ -210,7 +273,20 @@ class UnlockPage(QWidget):
 
     def _passphrase_rows(self, form: QVBoxLayout) -> None:
         theme, px = self._theme, self._theme.px
-        label = Words(theme, self.tr("&Passphrase"), use=Type.LABEL)
+        self._words_label = Words(theme, self.tr("Recovery &words"), use=Type.LABEL)
+        self.words = WordsField(theme)
+        self._words_label.setBuddy(self.words)
+        self._second_label = Words(
+            theme, self.tr("Words of the s&econd envelope, if there are envelopes"), use=Type.LABEL
+        )
+        self.second_words = WordsField(theme)
+        self._second_label.setBuddy(self.second_words)
+        for widget in (self._words_label, self.words, self._second_label, self.second_words):
+            form.addWidget(widget)
+            form.addSpacing(px(4))
+        for sheet in (self.words, self.second_words):
+            sheet.textChanged.connect(self._edited)
+        self._passphrase_label = label = Words(theme, self.tr("&Passphrase"), use=Type.LABEL)
         self.passphrase = PassphraseField(theme)
         self._passphrase_help = Words(
             theme,
@@ -253,6 +329,8 @@ class UnlockPage(QWidget):
         self.send_button.clicked.connect(self._send)
         self.switch_button = ActionButton(theme, "", kind="link")
         self.switch_button.clicked.connect(self._switch)
+        self.forgot_button = ActionButton(theme, self.tr("Passphrase forgotten"), kind="link")
+        self.forgot_button.clicked.connect(self._recover)
         self._reason = Words(theme, use=Type.SECOND, ink="text2")
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -261,7 +339,12 @@ class UnlockPage(QWidget):
         row.addStretch(1)
         form.addLayout(row)
         form.addSpacing(px(6))
-        form.addWidget(self._reason)
+        below = QHBoxLayout()
+        below.setSpacing(px(8))
+        below.addWidget(self._reason)
+        below.addStretch(1)
+        below.addWidget(self.forgot_button)
+        form.addLayout(below)
 
     def _facts(self) -> QWidget:
         theme, px = self._theme, self._theme.px
@@ -308,25 +391,71 @@ class UnlockPage(QWidget):
         self._edited()
 
     def _edited(self) -> None:
-        self._presenter.edited(self.passphrase.text(), self.again.text())
+        self._presenter.edited(self.passphrase.text(), self.again.text(), self._sheets())
+        if self.why_older.isVisibleTo(self) and not self.why_older.text().strip():
+            self.send_button.setEnabled(False)
+            self._reason.setText(self.tr("The reason is missing."))
+        if self._wait.isActive():
+            self.send_button.setEnabled(False)
+
+    def _sheets(self) -> list[str]:
+        return [
+            sheet.toPlainText()
+            for sheet in (self.words, self.second_words)
+            if sheet.toPlainText().strip()
+        ]
 
     def _send(self) -> None:
-        self._presenter.send(self.passphrase.text(), self.again.text())
+        if self.send_button.isEnabled():
+            why = self.why_older.text().strip()
+            self._presenter.send(
+                self.passphrase.text(), self.again.text(), self._sheets(), accept_older=why
+            )
+
+    def _tick(self) -> None:
+        """A second of the wait after failed tries has passed."""
+        self._wait_left -= 1
+        if self._wait_left > 0:
+            error = TooManyTries(self._wait_left)
+            self._error.say(" ".join(sentences(error, self._language)))
+        else:
+            self._wait.stop()
+            self._error.say("")
+            self._edited()
 
     def _switch(self) -> None:
         opening = self._presenter.mode is Mode.OPEN
         self._presenter.switch(Mode.CREATE if opening else Mode.OPEN)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _recover(self) -> None:
+        self._presenter.switch(Mode.RECOVER)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _browse(self) -> None:
         start = self.path.text()
-        if self._presenter.mode is Mode.OPEN:
+        if self._presenter.mode is not Mode.CREATE:
             chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose the vault file"), start)
         else:
             chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Where to keep the vault"), start)
         if chosen:
             self.path.setText(chosen)
             self._path_edited(chosen)
+
+
+class WordsField(QPlainTextEdit):
+    """The words of one sheet; Tab leaves it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.setFixedHeight(theme.px(62))
 
 
 class StrengthWords(QWidget):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
+from legalaid_desktop.errors import VaultOlder
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Vault, Vaults
@@ -16,6 +17,7 @@ from legalaid_desktop.ui.unlock.strength import Strength, missing_signs, strengt
 class Mode(Enum):
     OPEN = auto()
     CREATE = auto()
+    RECOVER = auto()  # with the recovery words, or two envelopes
 
 
 class Obstacle(Enum):
@@ -23,6 +25,7 @@ class Obstacle(Enum):
 
     NONE = auto()
     NO_PATH = auto()
+    NO_WORDS = auto()
     NO_PASSPHRASE = auto()
     TOO_WEAK = auto()
     NOT_REPEATED = auto()
@@ -34,6 +37,9 @@ class UnlockView(Protocol):
     def show_strength(self, strength: Strength, missing: int) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
     def show_error(self, error: Exception | None) -> None: ...
+    def ask_why_older(self, asked: bool) -> None:
+        """Ask for the reason to go on with an older copy, or no longer."""
+
     def forget_passphrases(self) -> None: ...
     def opened(self, vault: Vault, path: Path) -> None: ...
     def run(
@@ -53,17 +59,24 @@ class UnlockPresenter:
         """`last` is the vault opened before on this computer, `new` where a first one may go."""
         self._view = view
         self._vaults = vaults
-        self._paths: dict[Mode, Path | None] = {Mode.OPEN: last, Mode.CREATE: new}
+        self._paths: dict[Mode, Path | None] = {
+            Mode.OPEN: last,
+            Mode.CREATE: new,
+            Mode.RECOVER: last,
+        }
         self._busy = False
         self.mode = Mode.CREATE if last is None else Mode.OPEN
         view.show_mode(self.mode, self._paths[self.mode])
         self.edited("", "")
 
     def switch(self, mode: Mode) -> None:
-        """Turn from opening a vault to making one, or back."""
+        """Turn from opening a vault to making one, to recovering one, or back."""
         if self._busy or mode is self.mode:
             return
+        if mode is not Mode.CREATE and self.mode is not Mode.CREATE:
+            self._paths[mode] = self._paths[self.mode]  # it is the same vault
         self.mode = mode
+        self._view.ask_why_older(False)
         self._view.forget_passphrases()
         self._view.show_error(None)
         self._view.show_mode(mode, self._paths[mode])
@@ -72,26 +85,38 @@ class UnlockPresenter:
     def choose_path(self, path: Path | None) -> None:
         self._paths[self.mode] = path
         self._view.show_error(None)
+        self._view.ask_why_older(False)
 
-    def edited(self, passphrase: str, again: str) -> None:
+    def edited(self, passphrase: str, again: str, sheets: Sequence[str] = ()) -> None:
         """Say how the form stands after a key."""
-        self._view.show_obstacle(self._obstacle(passphrase, again))
-        if self.mode is Mode.CREATE:
+        self._view.show_obstacle(self._obstacle(passphrase, again, sheets))
+        if self.mode is not Mode.OPEN:
             self._view.show_strength(strength(passphrase), missing_signs(passphrase))
 
-    def send(self, passphrase: str, again: str) -> None:
-        """Open or make the vault, off the window's thread."""
-        path = self._paths[self.mode]
+    def send(
+        self, passphrase: str, again: str, sheets: Sequence[str] = (), *, accept_older: str = ""
+    ) -> None:
+        """Open or make the vault, off the window's thread.
+
+        `sheets` are the recovery words, or those of two envelopes. `accept_older` is the reason
+        to go on with a copy that is not the newest.
+        """
+        path, mode = self._paths[self.mode], self.mode
         if self._busy or path is None:
             return
-        if self._obstacle(passphrase, again) is not Obstacle.NONE:
+        if self._obstacle(passphrase, again, sheets) is not Obstacle.NONE:
             return
-        act = self._vaults.open if self.mode is Mode.OPEN else self._vaults.create
         self._show_busy(True)
         self._view.show_error(None)
+        vaults = self._vaults
 
         def work(job: JobContext) -> Vault:
-            vault = act(path, passphrase)
+            if mode is Mode.CREATE:
+                vault = vaults.create(path, passphrase)
+            elif mode is Mode.OPEN:
+                vault = vaults.open(path, passphrase, accept_older=accept_older)
+            else:
+                vault = vaults.open_with_words(path, sheets, passphrase, accept_older=accept_older)
             try:
                 vault.note(Act.UNLOCKED)
             except BaseException:
@@ -108,18 +133,21 @@ class UnlockPresenter:
 
     def _failed(self, error: Exception) -> None:
         self._show_busy(False)
+        self._view.ask_why_older(isinstance(error, VaultOlder))
         self._view.show_error(error)
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy
         self._view.show_busy(busy)
 
-    def _obstacle(self, passphrase: str, again: str) -> Obstacle:
+    def _obstacle(self, passphrase: str, again: str, sheets: Sequence[str]) -> Obstacle:
         if self._paths[self.mode] is None:
             return Obstacle.NO_PATH
+        if self.mode is Mode.RECOVER and not any(sheet.strip() for sheet in sheets):
+            return Obstacle.NO_WORDS
         if not passphrase:
             return Obstacle.NO_PASSPHRASE
-        if self.mode is Mode.CREATE:
+        if self.mode is not Mode.OPEN:
             if strength(passphrase) in (Strength.SHORT, Strength.REPEATED):
                 return Obstacle.TOO_WEAK
             if passphrase != again:

@@ -37,6 +37,7 @@ from legalaid_desktop.documents.lean import lean
 from legalaid_desktop.documents.markers import with_fonts_of_numbers
 from legalaid_desktop.documents.package import read_package, title_and_language
 from legalaid_desktop.documents.pdfa import archival
+from legalaid_desktop.documents.pictures import with_usual_pictures
 from legalaid_desktop.documents.unwrap import unwrapped
 from legalaid_desktop.documents.verify import WordsOfPages, check_pdf, shown_words
 from legalaid_desktop.documents.words import text_of_docx
@@ -82,7 +83,7 @@ class Rdocx:
     def draw_unchecked(self, parts: Mapping[str, bytes]) -> bytes:
         """Return the PDF of an unpacked Word file, perhaps with empty boxes in place of letters."""
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
-        less = lean(unwrapped(parts))
+        less = lean(unwrapped(with_usual_pictures(parts)))
         usual = not _has_rare_letters(less)
         named = with_bundled_fonts(less, latin=usual)
         named = with_hanging_lines(with_fonts_of_numbers(named))

@@ -66,12 +66,10 @@ def _may_wrap(content: bytes) -> bool:
 
 
 def _with_points(numbering: bytes) -> bytes:
-    """Put a point for Word's own where no font of signs is named, which rdocx would need."""
+    """Put a point for the bullets of fonts other than those of which rdocx knows the signs."""
     return _LEVEL.sub(
         lambda level: (
-            level[0]
-            if _SIGN_FONT.search(level[0])
-            else level[0].replace(b'"\xef\x82\xb7"', '"•"'.encode())
+            level[0] if _SIGN_FONT.search(level[0]) else _BULLET.sub('"•"'.encode(), level[0])
         ),
         numbering,
     )
@@ -80,6 +78,7 @@ def _with_points(numbering: bytes) -> bytes:
 _NUMBERING = "word/numbering.xml"
 _LEVEL = re.compile(rb"<w:lvl\b.*?</w:lvl>", re.DOTALL)
 _SIGN_FONT = re.compile(rb'"(?:Symbol|Wingdings)', re.IGNORECASE)
+_BULLET = re.compile(rb'(?<=w:lvlText w:val=)"\xef[\x80-\x83][\x80-\xbf]"')
 
 
 def _on_one_line(content: bytes) -> bytes:

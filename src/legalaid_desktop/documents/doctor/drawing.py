@@ -26,6 +26,7 @@ from legalaid_desktop.documents.doctor.ooxml import (
     tree_of,
 )
 from legalaid_desktop.documents.fonts import STAND_INS, stand_in
+from legalaid_desktop.documents.pictures import can_be_drawn
 from legalaid_desktop.documents.tags import Paragraph
 from legalaid_desktop.documents.unwrap import turns_its_text
 
@@ -35,7 +36,6 @@ _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _VML_SHAPES = frozenset(
     f"{VML}{name}" for name in ("shape", "rect", "line", "oval", "roundrect", "polyline", "group")
 )
-_DRAWN_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _DRAWN_NUMBERS = frozenset(
     {"decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "bullet", "none"}
 )
@@ -82,7 +82,7 @@ def _objects(
             case tag if tag == f"{A}blip":
                 target = relations.get(element.get(f"{R}embed", ""), "")
                 picture = parts.get(target, b"")
-                if target and not picture.startswith(_DRAWN_PICTURES):
+                if target and not can_be_drawn(picture):
                     codes["picture-undrawn"] = {"format": target.rpartition(".")[2].upper()}
             case tag if tag in _VML_SHAPES:
                 codes.update(_vml(element, paragraph))

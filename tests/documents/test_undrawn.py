@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from legalaid_desktop.documents.package import read_package, write_package
@@ -80,3 +81,28 @@ def test_a_long_list_of_what_is_lost_is_cut_and_the_other_engines_are_named(
     named = DrawingIncomplete(refused.value.undrawn, engine="rdocx", others=["libreoffice"])
     again = pickle.loads(pickle.dumps(named))  # noqa: S301
     assert again.in_language("en").endswith("here there is: libreoffice.")
+
+
+@pytest.mark.parametrize("margin", ["header", "footer"])
+def test_a_letterhead_taller_than_its_margin_does_not_lie_on_the_text(margin: str) -> None:
+    tall = "".join(p(f"Renglón {n}") for n in range(9))
+    body = [p(f"Comparezco {n} {{{{ que }}}}") for n in range(60)]
+    document = bare(*body, header=tall) if margin == "header" else bare(*body, footer=tall)
+    tasks = Tasks()
+    filled = tasks.fill_to_pdf(document, {"que": "ya"}, title="t", made_at=NOW).pdf
+    for pdf in (tasks.convert(document).content, filled):
+        page = pypdfium2.PdfDocument(pdf)[0]
+        text = page.get_textpage().get_text_range()
+        lines = [line for line in text.splitlines() if line.startswith(("Renglón", "Comparezco"))]
+        tops = {line: _top(page, line) for line in lines}
+        own = [top for line, top in tops.items() if line.startswith("Renglón")]
+        others = [top for line, top in tops.items() if line.startswith("Comparezco")]
+        assert len(own) == 9
+        assert max(own) < min(others) if margin == "header" else max(others) < min(own)
+
+
+def _top(page: pypdfium2.PdfPage, words: str) -> float:
+    text = page.get_textpage()
+    found = text.search(words, match_whole_word=True).get_next()
+    assert found is not None
+    return float(page.get_height() - text.get_charbox(found[0])[3])

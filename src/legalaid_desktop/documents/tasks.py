@@ -13,11 +13,12 @@ from legalaid_desktop.documents import fonts
 from legalaid_desktop.documents.check import Finding, check_template
 from legalaid_desktop.documents.comments import with_comments
 from legalaid_desktop.documents.convert import Pdf, Rdocx
+from legalaid_desktop.documents.doctor.margins import with_room
 from legalaid_desktop.documents.engines import RDOCX
 from legalaid_desktop.documents.fill import Filled
 from legalaid_desktop.documents.inspect import MAX_DOCUMENT
 from legalaid_desktop.documents.inspect import inspect as inspect_document
-from legalaid_desktop.documents.package import read_package
+from legalaid_desktop.documents.package import read_package, write_package
 from legalaid_desktop.documents.prepared import PreparedTemplates
 from legalaid_desktop.documents.undrawn import refuse_undrawn
 
@@ -39,7 +40,7 @@ class Tasks:
 
     def __init__(self) -> None:
         self._templates = PreparedTemplates()
-        self._drawable: set[bytes] = set()
+        self._has_room: dict[bytes, bool] = {}
 
     def warm_up(self) -> None:
         fonts.bundled()
@@ -70,24 +71,32 @@ class Tasks:
         draft: bool = False,
     ) -> FilledPdf:
         prepared = self._templates.prepared(template)
-        self._refuse_undrawn(template)
+        has_room = self._refuse_undrawn(template)
         filled, parts = prepared.fill_parts(values, title=title, made_at=made_at, draft=draft)
+        if not has_room:
+            return _paired(filled, _drawn_with_room(filled.docx, parts))
         return _paired(filled, converting.convert_parts(parts))
 
-    def _refuse_undrawn(self, template: bytes) -> None:
-        """Look once at a template for what rdocx would leave out of every paper drawn from it."""
+    def _refuse_undrawn(self, template: bytes) -> bool:
+        """Look once at a template for what rdocx would leave out of every paper drawn from it.
+
+        Returns whether its headers and footers stand clear of the text.
+        """
         key = hashlib.sha256(template).digest()
-        if key not in self._drawable:
-            refuse_undrawn(read_package(template), RDOCX)
-            self._drawable.add(key)
+        if key not in self._has_room:
+            parts = read_package(template)
+            refuse_undrawn(parts, RDOCX)
+            self._has_room[key] = with_room(parts) is parts
+        return self._has_room[key]
 
     def pair(self, filled: Filled, drawn: bytes, engine: str) -> FilledPdf:
         return _paired(filled, self.accept(filled.docx, drawn, engine))
 
     def convert(self, docx: bytes) -> Pdf:
         self.inspect(docx)
-        refuse_undrawn(read_package(docx), RDOCX)
-        return converting.convert(docx, Rdocx())
+        parts = read_package(docx)
+        refuse_undrawn(parts, RDOCX)
+        return _drawn_with_room(docx, parts)
 
     def accept(self, docx: bytes, drawn: bytes, engine: str) -> Pdf:
         return converting.accept(docx, drawn, engine)
@@ -99,6 +108,12 @@ class Tasks:
         self, template: bytes, findings: Sequence[Finding], *, language: str, made_at: datetime
     ) -> bytes:
         return with_comments(template, findings, language=language, made_at=made_at)
+
+
+def _drawn_with_room(docx: bytes, parts: Mapping[str, bytes]) -> Pdf:
+    roomy, engine = with_room(parts), Rdocx()
+    drawn = engine.draw(docx if roomy is parts else write_package(roomy, level=1))
+    return converting.accept(docx, drawn, engine.name)
 
 
 def _paired(filled: Filled, pdf: Pdf) -> FilledPdf:

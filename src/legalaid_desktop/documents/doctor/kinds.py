@@ -244,17 +244,19 @@ _TRACES: Mapping[str, Kind] = {
 }
 
 _DRAWING: Mapping[str, Kind] = {
-    "header-too-tall": _blocks(
-        "El encabezado mide {tall} cm y hasta el texto hay {room} cm: en el PDF se enciman.",
-        "The header is {tall} cm tall and there are {room} cm up to the text: in the PDF they "
-        "overlap.",
+    "header-too-tall": _warns(
+        "El encabezado mide {tall} cm y hasta el texto hay {room} cm: el texto baja, y caben menos "
+        "renglones.",
+        "The header is {tall} cm tall and there are {room} cm up to the text: the text moves down, "
+        "and fewer lines fit.",
         "En Word: Formato › Márgenes: poner el superior en al menos {margin} cm.",
         "In Word: Layout › Margins: set the top one to at least {margin} cm.",
     ),
-    "footer-too-tall": _blocks(
-        "El pie de página mide {tall} cm y bajo el texto hay {room} cm: en el PDF se enciman.",
-        "The footer is {tall} cm tall and there are {room} cm below the text: in the PDF they "
-        "overlap.",
+    "footer-too-tall": _warns(
+        "El pie de página mide {tall} cm y bajo el texto hay {room} cm: el texto termina antes, y "
+        "caben menos renglones.",
+        "The footer is {tall} cm tall and there are {room} cm below the text: the text ends "
+        "sooner, and fewer lines fit.",
         "En Word: Formato › Márgenes: poner el inferior en al menos {margin} cm.",
         "In Word: Layout › Margins: set the bottom one to at least {margin} cm.",
     ),

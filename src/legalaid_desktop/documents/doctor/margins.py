@@ -1,7 +1,7 @@
 """Headers and footers that reach into the text: rdocx draws both, one over the other.
 
-Word moves the text out of the way; rdocx does not. Their height is measured by rdocx itself, which
-is given the header as the body of a page without margins.
+Word moves the text out of the way; rdocx does not, and is given wider margins. Their height is
+measured by rdocx itself, which is given the header as the body of a page without margins.
 """
 
 from __future__ import annotations
@@ -44,10 +44,34 @@ class _Margin:
     distance: int
     margin: int
     width: int
+    section: etree._Element
 
     @property
     def code(self) -> str:
         return "header-too-tall" if self.part.startswith("word/header") else "footer-too-tall"
+
+
+def with_room(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the parts with margins wide enough for the headers and footers, as Word makes them.
+
+    A negative margin is one that Word keeps to whatever the header holds. The same parts come back
+    if there is room already.
+    """
+    document = tree_of(parts, DOCUMENT)
+    changed = False
+    for each in () if document is None else _used(parts, document):
+        margins = each.section.find(f"{W}pgMar")
+        side = "top" if each.code == "header-too-tall" else "bottom"
+        if margins is None or _measure(margins, side) < 0:
+            continue
+        needed = each.distance + _height(parts, each) * _TWIPS_A_POINT
+        if needed > _measure(margins, side) + _TOLERANCE * _TWIPS_A_POINT:
+            margins.set(f"{W}{side}", str(round(needed)))
+            changed = True
+    if document is None or not changed:
+        return parts
+    written = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return {**parts, DOCUMENT: written}
 
 
 def check_margins(
@@ -55,7 +79,8 @@ def check_margins(
 ) -> Iterator[Finding]:
     """Yield headers and footers taller than the margin they stand in."""
     told: set[str] = set()
-    for each in _used(parts):
+    document = tree_of(parts, DOCUMENT)
+    for each in () if document is None else _used(parts, document):
         paragraphs = by_part.get(each.part, ())
         if each.part in told or not paragraphs:
             continue
@@ -74,10 +99,8 @@ def check_margins(
             )
 
 
-def _used(parts: Mapping[str, bytes]) -> Iterator[_Margin]:
-    document, settings = tree_of(parts, DOCUMENT), tree_of(parts, SETTINGS)
-    if document is None:
-        return
+def _used(parts: Mapping[str, bytes], document: etree._Element) -> Iterator[_Margin]:
+    settings = tree_of(parts, SETTINGS)
     relations = relations_of(parts, DOCUMENT)
     even = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
     inherited: dict[tuple[str, str], str] = {}
@@ -100,6 +123,7 @@ def _used(parts: Mapping[str, bytes]) -> Iterator[_Margin]:
                     distance=_measure(margins, "header" if top else "footer"),
                     margin=abs(_measure(margins, "top" if top else "bottom")),
                     width=width,
+                    section=section,
                 )
 
 

@@ -40,6 +40,7 @@ class Act(Choice):
     ACCESS_REMOVED = "access-removed", "quitó un acceso", "removed a way in"
     BACKUP_MADE = "backup-made", "hizo un respaldo", "made a backup"
     BACKUP_VERIFIED = "backup-verified", "verificó un respaldo", "verified a backup"
+    BACKUP_REMOVED = "backup-removed", "quitó un respaldo viejo", "removed an old backup"
     RESTORED = "restored", "restauró un respaldo", "restored a backup"
     OLDER_ACCEPTED = (
         "older-accepted",

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from legalaid_desktop.record.backup import BackupFound
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
 from legalaid_desktop.record.filing import Filing as Filing
@@ -201,6 +202,42 @@ class Vaults(Protocol):
     ) -> Vault:
         """Open with the recovery words, or with two envelopes, and give a new passphrase."""
         ...
+
+
+Secret = str | Sequence[str]
+"""What opens a backup: the passphrase of its time, or its sheets of words."""
+
+Step = Callable[[int, int], None]
+
+
+class VaultBackups(Protocol):
+    """The backups of an open vault."""
+
+    def make(self, target: Path, *, step: Step, refuse_beside: bool = False) -> BackupMade:
+        """Make a backup, verify it and record it; nothing stays of one that fails."""
+        ...
+
+    def rotate(self, folder: Path) -> Sequence[Path]:
+        """Remove what is too old to keep; return it. The newest verified one always stays."""
+        ...
+
+    def shares_disk(self, folder: Path) -> bool:
+        """Tell whether what happens to the disk of the vault happens to `folder`."""
+        ...
+
+
+class Backups(Protocol):
+    """Backup files, whatever vault they are of."""
+
+    def verify(self, file: Path, secret: Secret | None, *, step: Step) -> BackupFound:
+        """Compare every byte; with `secret` open it and read it through."""
+        ...
+
+    def restore(
+        self, file: Path, to: Path, secret: Secret, *, replacing: bool = False, step: Step
+    ) -> BackupFound: ...
+
+    def drill(self, file: Path, secret: Secret, *, step: Step) -> BackupFound: ...
 
 
 class TemplateFinding(Protocol):

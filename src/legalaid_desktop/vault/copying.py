@@ -51,9 +51,10 @@ def copy(
 
             try:
                 source.backup(copied, pages=_PAGES_A_STEP, progress=progress)
-            except sqlcipher.OperationalError as error:
-                # The driver tells no code here: there is no room, or the disk fails.
-                raise VaultUnwritable from error
+            except sqlcipher.DatabaseError as error:
+                # The driver gives this one only its words: SQLITE_CORRUPT, SQLITE_NOTADB.
+                spoilt = "malformed" in str(error) or "not a database" in str(error)
+                raise (VaultDamaged if spoilt else VaultUnwritable) from error
         source.execute("ROLLBACK")
     with target.open("rb+") as file:
         os.fsync(file.fileno())

@@ -290,7 +290,7 @@ class VaultFiles:
         tries = Tries(self.state, found[0].keys.vault_id, monotonic=self.monotonic)
         tries.refuse_too_soon()
         try:
-            first = unseal(found[0].keys)
+            found, first = _opened_first(found, unseal)
         except (WrongPassphrase, WordsWrong):
             tries.failed(self.clock())
             raise
@@ -351,7 +351,7 @@ class VaultFiles:
             key = keys.database_key(data_key)
             try:
                 self._check(path, key, read.keys.vault_id)
-            except VaultKeysForeign as error:
+            except (VaultKeysForeign, VaultDamaged) as error:
                 problem = problem or error
                 continue
             finally:
@@ -396,6 +396,22 @@ class VaultFiles:
             engine.dispose()
         with path.open("rb+") as file:
             os.fsync(file.fileno())
+
+
+def _opened_first(
+    found: Sequence[key_file.Read], unseal: Unseal
+) -> tuple[Sequence[key_file.Read], bytes]:
+    """Return the key files, first the one that opens, and the data key it gave.
+
+    They differ when a restoring was killed, and need not have the same passphrase.
+    """
+    for read in found[:-1]:
+        try:
+            first = unseal(read.keys)
+        except (WrongPassphrase, WordsWrong):
+            continue
+        return [read, *(other for other in found if other is not read)], first
+    return [found[-1], *found[:-1]], unseal(found[-1].keys)
 
 
 def _check_quickly(engine: Engine) -> None:

@@ -35,7 +35,6 @@ _SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
-    "cache_size = -65536",  # KiB: an index of a million words would not stay in the usual 2 MB
 )
 
 
@@ -69,6 +68,8 @@ def connect(
             if mode != "wal":
                 raise VaultUnwritable
             connection.execute("PRAGMA synchronous = FULL")
+            # KiB: an index of a million words would not stay in the usual 2 MB. It reads the file.
+            connection.execute("PRAGMA cache_size = -65536")
     except BaseException:
         connection.close()
         raise

@@ -31,7 +31,7 @@ from sqlalchemy.pool import QueuePool
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.people import Adult, Tie
 from legalaid_desktop.services.demo import demonstration_cases
-from legalaid_desktop.vault import key_file, keys
+from legalaid_desktop.vault import backup, key_file, keys
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from legalaid_desktop.vault.keys import KeyFile
@@ -224,6 +224,8 @@ def plain_engine(path: Path) -> Engine:
             connection.execute(f"PRAGMA {setting}")
         for setting in ("temp_store = MEMORY", "mmap_size = 0", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {setting}")
+        for setting in ("cache_size = -65536", "trusted_schema = OFF", "cell_size_check = ON"):
+            connection.execute(f"PRAGMA {setting}")
         return connection
 
     engine = create_engine("sqlite://", module=sqlcipher, creator=opened, poolclass=QueuePool)
@@ -254,6 +256,7 @@ def _rows(files: VaultFiles, path: Path, plain: Path) -> Iterator[Row]:
     try:
         yield from _cases(vault, CaseStore(engine))
         yield from _searching(vault.search, Search(engine))
+        yield from _backing_up(vault, plain)
     finally:
         engine.dispose()
         vault.close()
@@ -347,6 +350,38 @@ def _searching(ours: Search, theirs: Search) -> Iterator[Row]:
     yield Row("find as one types, median", *times, wanted=200)
     yield Row("find as one types, p95", *times, wanted=200, share=0.95)
     yield Row("find as one types, the slowest", *times, share=1.0)
+
+
+def _backing_up(vault: OpenVault, plain: Path) -> Iterator[Row]:
+    """A backup that is read again in full, beside a plain copy that SQLite checks."""
+    ours, theirs = [], []
+    for turn in range(2):
+        target, copy = plain.with_name(f"{turn}.respaldo"), plain.with_name("copy.sqlite")
+        told: list[int] = []
+        took, _ = timed(
+            backup.make,
+            vault,
+            target,
+            author="medición",
+            at=NOW,
+            step=lambda done, total, told=told: told.append(done),
+        )
+        ours.append(took)
+        theirs.append(timed(_copied_plain, plain, copy)[0])
+        target.unlink()
+        copy.unlink()
+        if told != sorted(told) or len(set(told)) < 100:
+            raise RuntimeError("the progress of a backup does not move")
+    yield Row("verified backup", ours, theirs, wanted=60_000)
+
+
+def _copied_plain(source: Path, target: Path) -> None:
+    with closing(sqlcipher.connect(str(source))) as connection:
+        with closing(sqlcipher.connect(str(target))) as copy:
+            connection.backup(copy)
+        with closing(sqlcipher.connect(str(target))) as fresh:
+            if fresh.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                raise RuntimeError("the plain copy is not whole")
 
 
 def _typed() -> Iterator[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from legalaid_desktop.errors import UserError, WrongPassphrase
+from legalaid_desktop.errors import UserError, VaultKeysForeign, WrongPassphrase
 from legalaid_desktop.vault import key_file
 from legalaid_desktop.vault.keys import DatabaseKey, canonical
 from tests.faults.ground import copied, copy_of, made, place
@@ -157,7 +157,9 @@ def wrong_keys(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
                 target = copied(base, place(folder, f"{point}"))
                 for of in (key_file.key_file_of, key_file.double_of):
                     shutil.copy(of(other), of(target))
-                yield _refused(target)
+                outcome = _refused(target)
+                expected = outcome.seen == VaultKeysForeign.code
+                yield outcome if expected else Outcome(outcome.seen, "not told as foreign keys")
             case _:
                 yield _unused(DatabaseKey(random.randbytes(random.choice([0, 16, 31, 33, 64]))))
     yield judged(vault_files(base), base, kept)

@@ -20,6 +20,7 @@ from tests.faults.table import Outcome, Trial
 from tests.faults.victims import vault_files
 from tests.vault.samples import PASSPHRASE
 
+FIRST_STEPS = 20
 _PRELOADED = ["tests.faults.victims"]
 
 
@@ -54,6 +55,16 @@ def told_before_death(
     if told and told[-1][0] == "broke":
         raise RuntimeError(f"the work broke by itself: {told[-1][1]}")
     return told, worked
+
+
+def moment(point: int, points: int, longest: float, random: Random) -> dict[str, Any]:
+    """Return when to kill: at any moment, or before a step in the folder, each in its turn.
+
+    With few points, before any of the first steps.
+    """
+    if point % 2:
+        return {"after": random.uniform(0, longest)}
+    return {"step": point // 2 if points > FIRST_STEPS else random.randrange(FIRST_STEPS)}
 
 
 def _listen(
@@ -95,10 +106,7 @@ def create(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
     _, whole = told_before_death(victims.create, place(folder, "whole"))
     for point in range(points):
         path = place(folder, f"{point}")
-        if point % 2:
-            told, _ = told_before_death(victims.create, path, after=random.uniform(0, whole))
-        else:
-            told, _ = told_before_death(victims.create, path, step=point // 2)
+        told, _ = told_before_death(victims.create, path, **moment(point, points, whole, random))
         if path.exists():
             yield judged(vault_files(path), path, Acknowledged(), seen="made whole")
         elif ("created",) in told:
@@ -181,10 +189,7 @@ def remove_user(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
     _, longest = told_before_death(victims.remove_user, whole)
     for point in range(points):
         path = copied(base, place(folder, f"{point}"))
-        if point % 2:
-            when: dict[str, Any] = {"after": random.uniform(0, longest)}
-        else:
-            when = {"step": point // 2}
+        when = moment(point, points, longest, random)
         told, _ = told_before_death(victims.remove_user, path, **when)
         yield judged(vault_files(path), path, kept, seen=_berta(path, told))
 

@@ -25,7 +25,10 @@ from hypothesis.stateful import (
 
 from legalaid_desktop.errors import CaseChangedElsewhere, CaseKept
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.vault import backup
 from legalaid_desktop.vault.files import OpenVault
+from legalaid_desktop.vault.restoring import restore
+from tests.faults.copies import opens
 from tests.faults.ground import copied, known_here, made, place
 from tests.faults.oracle import whole
 from tests.faults.table import Outcome
@@ -73,6 +76,7 @@ class VaultMachine(RuleBasedStateMachine):
         self.place = place(self.folder, f"life-{next(self.numbers)}")
         self.path = copied(self.base, self.place)
         self.model = Model()
+        self.backups: list[tuple[Path, Model]] = []
         self.turns = count()
         self.vault: OpenVault | None = vault_files(self.path).open(self.path, PASSPHRASE)
 
@@ -191,6 +195,23 @@ class VaultMachine(RuleBasedStateMachine):
     def unlock(self) -> None:
         self.vault = vault_files(self.path).open(self.path, PASSPHRASE)
         self.done["unlock"] += 1
+
+    @precondition(lambda self: self.vault)
+    @rule()
+    def back_up(self) -> None:
+        number = next(self.numbers)
+        target = self.folder / f"life-{number}.respaldo"
+        backup.make(self._open, target, author="ana", at=NOW)
+        self.backups.append((target, self.model.copy()))
+        self.done["back up"] += 1
+
+    @precondition(lambda self: not self.vault and self.backups)
+    @rule(which=WHICH)
+    def restore(self, which: int) -> None:
+        file, then = self.backups[which % len(self.backups)]
+        restore(vault_files(self.path), file, self.path, opens, replacing=True)
+        self.model = then.copy()
+        self.done["restore"] += 1
 
     @precondition(lambda self: self.vault)
     @rule()

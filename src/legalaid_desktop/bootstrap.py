@@ -17,7 +17,8 @@ from legalaid_desktop.documents.reference import field_names, merge_fields
 from legalaid_desktop.documents.template_checks import TemplateFiles
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.ports import Clock
-from legalaid_desktop.vault.files import VaultFiles
+from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
+from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from legalaid_desktop.vault.key_file import double_of, key_file_of
 from legalaid_desktop.vault.keyring import named
 from legalaid_desktop.vault.upgrading import Upgrader
@@ -58,6 +59,14 @@ def vaults() -> VaultFiles:
         state=state_folder(),
         upgrade_older=Upgrader(clock=clock(), user=author()),
     )
+
+
+def backup_files() -> BackupFiles:
+    return BackupFiles(files=vaults())
+
+
+def backups_of(vault: OpenVault) -> BackupsOfVault:
+    return BackupsOfVault(vault=vault, files=vaults())
 
 
 def may_name_a_user(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from legalaid_desktop import bootstrap
-from legalaid_desktop.cli import commands, vault_commands
+from legalaid_desktop.cli import backup_commands, commands, vault_commands
 from legalaid_desktop.text import Text
 
 
@@ -46,6 +46,11 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         "vault", help=say("la bóveda y quién la abre", "the vault, and who opens it")
     ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
     _add_vault_actions(vault, say)
+
+    backup = orders.add_parser(
+        "backup", help=say("respaldos de la bóveda", "backups of the vault")
+    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
+    _add_backup_actions(backup, say)
 
     case = orders.add_parser(
         "case", help=say("traer o ver expedientes", "bring in or list cases")
@@ -205,6 +210,45 @@ def _add_vault_actions(
                 "--envelopes", action="store_true", help=say("con dos sobres", "by two envelopes")
             )
             action.add_argument("--user", default="", metavar=say("NOMBRE", "NAME"))
+
+
+def _add_backup_actions(
+    backup: argparse._SubParsersAction[argparse.ArgumentParser], say: Callable[[str, str], str]
+) -> None:
+    make = backup.add_parser("make", help=say("hacer y verificar uno", "make and verify one"))
+    _add_vault(make)
+    make.add_argument("folder", type=Path, metavar="DIR")
+    make.add_argument(
+        "--elsewhere",
+        action="store_true",
+        help=say("nunca en la carpeta de la bóveda", "never in the folder of the vault"),
+    )
+    make.set_defaults(command=backup_commands.make)
+    actions = (
+        ("verify", backup_commands.verify, say("ver si está entero", "see whether it is whole")),
+        ("restore", backup_commands.restore, say("traer la bóveda de vuelta", "bring it back")),
+        ("drill", backup_commands.drill, say("simulacro de restauración", "try a restore")),
+    )
+    for name, command, words in actions:
+        action = backup.add_parser(name, help=words)
+        action.add_argument("file", type=Path, metavar="FILE.respaldo")
+        how = action.add_mutually_exclusive_group()
+        how.add_argument("--words", action="store_true", help=say("con palabras", "by words"))
+        how.add_argument("--envelopes", action="store_true", help=say("con dos sobres", "by two"))
+        if name == "verify":
+            how.add_argument(
+                "--hashes-only",
+                action="store_true",
+                help=say("sin abrirlo: solo si está entero", "unopened: only whether it is whole"),
+            )
+        if name == "restore":
+            action.add_argument("to", type=Path, metavar="PATH")
+            action.add_argument(
+                "--replace",
+                action="store_true",
+                help=say("donde ya está la bóveda", "where the vault already is"),
+            )
+        action.set_defaults(command=command)
 
 
 def _user(words: str) -> str:

@@ -33,7 +33,7 @@ def main(path: Path, words: str) -> None:
     window.show()
     assert window.unlock is not None
     window.unlock.passphrase.setText(PASSPHRASE)
-    window.unlock.send_button.click()
+    window.unlock.passphrase.returnPressed.emit()
     while window.locked:
         QTest.qWait(20)
     assert window.workspace is not None

@@ -91,13 +91,18 @@ class FakeRetention:
         return []
 
 
+class FakeKeys:
+    users = ("",)
+    has_recovery_words = has_envelopes = False
+
+
 class FakeVault:
     def __init__(self, cases: FakeCases) -> None:
         self._cases = cases
         self.audit = FakeTrail()
         self.drafts = FakeDrafts()
         self.retention: Any = FakeRetention()
-        self.keys: Any = None
+        self.keys: Any = FakeKeys()
         self.closed = False
 
     def note(self, act: Act, what: str = "") -> None:

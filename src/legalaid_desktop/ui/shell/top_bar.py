@@ -20,6 +20,9 @@ from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.brand import Brand
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
+LATE_DAYS = 7
+"""From so many days on, the last verified backup is too old."""
+
 
 class SearchField(QLineEdit):
     """Filters as one types. Down or Return goes to what was found; Escape clears."""
@@ -147,10 +150,25 @@ class TopBar(Pane):
         layout.addWidget(self._brand)
         layout.addWidget(self.search, 8)
         layout.addStretch(1)
+        self.backup = ActionButton(theme, "", icon="save", kind="link")
+        layout.addWidget(self.backup)
         layout.addWidget(self.appearance)
         layout.addWidget(self.lock)
         theme.changed.connect(self._fit)
         self._fit()
+
+    def show_backup(self, days: int | None) -> None:
+        """Say how long ago the last verified backup was made; None is never."""
+        if days is None:
+            words = self.tr("No verified backup")
+        elif days == 0:
+            words = self.tr("Backup: today")
+        else:
+            words = self.tr("Backup: %n day(s) ago", "", days)
+        late = days is None or days >= LATE_DAYS
+        self.backup.set_look("warning" if late else "save", "warn" if late else "")
+        self.backup.setText(words)
+        self.backup.updateGeometry()
 
     def _fit(self) -> None:
         # The search begins where the page does.

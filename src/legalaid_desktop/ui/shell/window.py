@@ -26,6 +26,7 @@ from legalaid_desktop.ui.shell.workspace import Workspace
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.unlock.page import UnlockPage
+from legalaid_desktop.ui.vault.page import VaultPage
 
 _LEAST = 1280, 640
 _USUAL = 1366, 768
@@ -200,7 +201,9 @@ class MainWindow(QMainWindow):
             language=self._settings.language,
         )
         self._replace_unlock(None)
-        workspace = Workspace(desk, self._papers, self._case_page, self._templates_page)
+        workspace = Workspace(
+            desk, self._papers, self._case_page, self._templates_page, self._vault_page
+        )
         workspace.lock_asked.connect(self.lock)
         workspace.keys_changed.connect(self._show_keys)
         self.workspace = workspace
@@ -214,6 +217,15 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             self.auto_lock.follow(handle)
+
+    def _vault_page(self, desk: Desk) -> VaultPage:
+        page = VaultPage(desk, minutes=self._settings.idle_minutes)
+        page.minutes_chosen.connect(self._lock_after)
+        return page
+
+    def _lock_after(self, minutes: int) -> None:
+        self.auto_lock.watch.minutes = minutes
+        self._keep(replace(self._settings, idle_minutes=minutes))
 
     def _speak(self, language: str) -> None:
         """Change the language on the locked screen, where nothing typed can be lost."""
@@ -235,6 +247,7 @@ class MainWindow(QMainWindow):
             (("Ctrl+1",), lambda: self._at_work(lambda desk: desk.go_to(0))),
             (("Ctrl+2",), lambda: self._at_work(lambda desk: desk.go_to(1))),
             (("Ctrl+3",), lambda: self._at_work(lambda desk: desk.go_to(2))),
+            (("Ctrl+4",), lambda: self._at_work(lambda desk: desk.go_to(3))),
             (("Ctrl++", "Ctrl+="), lambda: theme.step_text_size(1)),
             (("Ctrl+-",), lambda: theme.step_text_size(-1)),
             (("Ctrl+0",), lambda: theme.set_text_size(100)),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.services.retention import days_between
 from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page, PageFactory
@@ -29,6 +30,7 @@ class Workspace(QWidget):
         papers: Sequence[Paper],
         case_page: CasePageFactory,
         templates_page: PageFactory,
+        vault_page: PageFactory,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,9 +57,13 @@ class Workspace(QWidget):
         self._add_list("folder", self.tr("Cases"), HomePage(desk, papers, held_only=False))
         self.rail.add_rule()
         self._add_list("template", self.tr("Templates"), templates_page(desk))
+        self._vault_at = len(self._lists)
+        self._add_list("shield", self.tr("Vault"), vault_page(desk))
         self.rail.choose(0)
         self.rail.chosen.connect(self.go_to)
         self.top_bar.lock_asked.connect(self.lock_asked)
+        self.top_bar.backup.clicked.connect(lambda: self.go_to(self._vault_at))
+        self._show_backup()
         self.top_bar.search.textChanged.connect(self._search)
         self.top_bar.search.left.connect(self.take_focus)
         # Content first, then the bar at the top, then the rail.
@@ -151,7 +157,15 @@ class Workspace(QWidget):
             return (KeyHint(enter, self.tr("open")), KeyHint("Ctrl+B", self.tr("width")), zone)
         return (*self.page.keys(), zone)
 
+    def _show_backup(self) -> None:
+        """Say at the top how old the last verified backup is."""
+        made = self._desk.vault.retention.backups()
+        verified = [each.at for each in made if each.verified_at is not None]
+        now = self._desk.clock()
+        self.top_bar.show_backup(days_between(max(verified), now) if verified else None)
+
     def minute_passed(self, now: datetime) -> None:
+        self._show_backup()
         for page in self._pages():
             page.minute_passed(now)
 

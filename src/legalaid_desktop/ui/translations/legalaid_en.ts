@@ -182,12 +182,39 @@
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>Backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>Backup: %n day ago</numerusform>
+            <numerusform>Backup: %n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message numerus="yes">
         <source>Too short: %n more character(s)</source>
         <translation>
             <numerusform>Too short: %n more character</numerusform>
             <numerusform>Too short: %n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VaultPage</name>
+    <message numerus="yes">
+        <source>Last verified backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>Last verified backup: %n day ago</numerusform>
+            <numerusform>Last verified backup: %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -1069,6 +1069,65 @@
     </message>
 </context>
 <context>
+    <name>SheetsDialog</name>
+    <message>
+        <source>Recovery words of the vault</source>
+        <translation>Palabras de recuperación de la bóveda</translation>
+    </message>
+    <message>
+        <source>Envelope {number} of {count}: two open the vault</source>
+        <translation>Sobre {number} de {count}: dos abren la bóveda</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page.</source>
+        <translation>La impresora no recibió la página.</translation>
+    </message>
+    <message>
+        <source>They are shown this once. Print them or copy them by hand, and keep the paper away from the computer. Whoever has them opens the vault.</source>
+        <translation>Se muestran esta única vez. Imprimirlas o copiarlas a mano, y guardar el papel lejos de la computadora. Quien las tenga abre la bóveda.</translation>
+    </message>
+    <message>
+        <source>They are shown this once. Print them or copy them by hand, and give each envelope to another person. Two of them open the vault; one alone does not.</source>
+        <translation>Se muestran esta única vez. Imprimirlas o copiarlas a mano, y dar cada sobre a una persona distinta. Dos de ellos abren la bóveda; uno solo, no.</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>They are copied</source>
+        <translation>Ya están copiadas</translation>
+    </message>
+    <message>
+        <source>To be sure of the paper, type these words from it.</source>
+        <translation>Para asegurar que el papel está bien, escribir de él estas palabras.</translation>
+    </message>
+    <message>
+        <source>Word {number}</source>
+        <translation>Palabra {number}</translation>
+    </message>
+    <message>
+        <source>See them again</source>
+        <translation>Verlas de nuevo</translation>
+    </message>
+    <message>
+        <source>Keep these words</source>
+        <translation>Guardar estas palabras</translation>
+    </message>
+    <message>
+        <source>Next envelope</source>
+        <translation>Siguiente sobre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>A word is not that of the sheet.</source>
+        <translation>Una palabra no es la de la hoja.</translation>
+    </message>
+</context>
+<context>
     <name>SuggestingLine</name>
     <message>
         <source>Show the list</source>
@@ -1225,6 +1284,21 @@
     <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>No verified backup</source>
+        <translation>Sin respaldo verificado</translation>
+    </message>
+    <message>
+        <source>Backup: today</source>
+        <translation>Respaldo: hoy</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>Respaldo: hace %n día</numerusform>
+            <numerusform>Respaldo: hace %n días</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1489,6 +1563,139 @@
     </message>
 </context>
 <context>
+    <name>VaultPage</name>
+    <message>
+        <source>Vault</source>
+        <translation>Bóveda</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>siguiente campo</translation>
+    </message>
+    <message>
+        <source>There are recovery words.</source>
+        <translation>Hay palabras de recuperación.</translation>
+    </message>
+    <message>
+        <source>There are no recovery words yet.</source>
+        <translation>Aún no hay palabras de recuperación.</translation>
+    </message>
+    <message>
+        <source>There are envelopes.</source>
+        <translation>Hay sobres.</translation>
+    </message>
+    <message>
+        <source>Without them, a forgotten passphrase loses everything.</source>
+        <translation>Sin ellas, olvidar la frase de acceso es perderlo todo.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Respaldos</translation>
+    </message>
+    <message>
+        <source>A disk that breaks takes with it whatever is in no backup.</source>
+        <translation>Un disco que falla se lleva todo lo que no esté en un respaldo.</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verificado</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>sin verificar</translation>
+    </message>
+    <message>
+        <source>There is no verified backup yet.</source>
+        <translation>Aún no hay ningún respaldo verificado.</translation>
+    </message>
+    <message>
+        <source>Last verified backup: today</source>
+        <translation>Último respaldo verificado: hoy</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last verified backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>Último respaldo verificado: hace %n día</numerusform>
+            <numerusform>Último respaldo verificado: hace %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de acceso</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>Frase de acceso actual</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frase de acceso nueva</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>Frase de acceso nueva, otra vez</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Cambiar la frase de acceso</translation>
+    </message>
+    <message>
+        <source>The present passphrase is missing.</source>
+        <translation>Falta la frase actual.</translation>
+    </message>
+    <message>
+        <source>The new one is not strong enough yet.</source>
+        <translation>La nueva aún no es bastante fuerte.</translation>
+    </message>
+    <message>
+        <source>The new ones are not the same yet.</source>
+        <translation>Las nuevas aún no son iguales.</translation>
+    </message>
+    <message>
+        <source>The passphrase was changed.</source>
+        <translation>La frase de acceso se cambió.</translation>
+    </message>
+    <message>
+        <source>If the passphrase is forgotten</source>
+        <translation>Si se olvida la frase de acceso</translation>
+    </message>
+    <message>
+        <source>New recovery words…</source>
+        <translation>Nuevas palabras de recuperación…</translation>
+    </message>
+    <message>
+        <source>New envelopes…</source>
+        <translation>Nuevos sobres…</translation>
+    </message>
+    <message>
+        <source>New words or envelopes take the place of former ones, which then open nothing but older backups.</source>
+        <translation>Las palabras o los sobres nuevos sustituyen a los anteriores, que ya solo abren respaldos más antiguos.</translation>
+    </message>
+    <message>
+        <source>From now on they open the vault.</source>
+        <translation>Desde ahora abren la bóveda.</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>Bloqueo</translation>
+    </message>
+    <message>
+        <source>Lock after this long without anyone at work</source>
+        <translation>Bloquear tras este tiempo sin actividad</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It locks at once when the computer sleeps or its session is locked.</source>
+        <translation>Se bloquea al instante si la computadora se suspende o se bloquea su sesión.</translation>
+    </message>
+</context>
+<context>
     <name>WaiverLine</name>
     <message>
         <source>It is kept with the case, with who gave it and when. It is never printed.</source>
@@ -1524,6 +1731,10 @@
     <message>
         <source>Templates</source>
         <translation>Plantillas</translation>
+    </message>
+    <message>
+        <source>Vault</source>
+        <translation>Bóveda</translation>
     </message>
     <message>
         <source>next zone</source>

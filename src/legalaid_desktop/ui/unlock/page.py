@@ -406,8 +406,8 @@ class UnlockPage(QWidget):
         ]
 
     def _send(self) -> None:
-        if self.send_button.isEnabled():
-            why = self.why_older.text().strip()
+        why = self.why_older.text().strip()
+        if not self._wait.isActive() and (why or not self.why_older.isVisibleTo(self)):
             self._presenter.send(
                 self.passphrase.text(), self.again.text(), self._sheets(), accept_older=why
             )

@@ -34,12 +34,18 @@ class ActionButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._theme, self._icon_name, self._key, self._kind = theme, icon, key, kind
+        self._state_ink = ""
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if key:
             self.setAccessibleDescription(key)
         theme.changed.connect(self.updateGeometry)
+
+    def set_look(self, icon: str, ink: str) -> None:
+        """Show another icon, in the colour of a state; "" is the usual one."""
+        self._icon_name, self._state_ink = icon, ink
+        self.update()
 
     def set_kind(self, kind: str) -> None:
         """Make it the one act of its zone, or a plain one again."""
@@ -105,6 +111,8 @@ class ActionButton(QPushButton):
     def _inks(self) -> tuple[str, str]:
         if not self.isEnabled():
             return "disT", "disT"
+        if self._state_ink:
+            return self._state_ink, self._state_ink
         if self._kind == "primary":
             return "onacc", "onacc"
         if self._kind == "link":

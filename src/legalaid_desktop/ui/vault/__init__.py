@@ -1,0 +1,1 @@
+"""The vault itself: its backups, the ways into it, when it locks."""

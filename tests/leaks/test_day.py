@@ -69,6 +69,8 @@ def test_the_vault_and_its_surroundings_were_there_to_be_searched(lived: Lived) 
     names = {str(file) for file in files}
     assert {"vaults/expedientes.vault", "vaults/expedientes.vault.keys"} <= names
     assert any(name.startswith("state/") and "anchors" in name for name in names)
+    assert "backups/lunes.respaldo" in names
+    assert any(".anterior-" in name for name in names)
     assert sum(name.startswith("said/") for name in names) > 20
     assert lived.day.vault.stat().st_size > 400_000
     assert len(json.loads(key_file.key_file_of(lived.day.vault).read_bytes())["slots"]) >= 3

@@ -10,7 +10,7 @@ from legalaid_desktop.documents.convert import Rdocx, convert
 from legalaid_desktop.documents.package import read_package
 from legalaid_desktop.documents.verify import lost_words
 from legalaid_desktop.documents.words import text_of_docx, words
-from legalaid_desktop.errors import TextLost
+from legalaid_desktop.errors import GlyphsMissing, TextLost
 from tests.documents.small import paragraph, small_docx
 
 
@@ -89,3 +89,44 @@ def test_a_text_box_is_not_joined_to_the_line_it_hangs_on() -> None:
     box = f"<w:pict><w:txbxContent>{paragraph('Luz')}</w:txbxContent></w:pict>"
     docx = small_docx(f"<w:p><w:r><w:t>a</w:t></w:r><w:r>{box}</w:r></w:p>")
     assert words(text_of_docx(read_package(docx))) == ["a", "luz"]
+
+
+SIGN = '<w:r><w:sym w:font="Wingdings" w:char="F0{}"/></w:r>'
+
+
+def test_a_sign_of_a_font_of_signs_is_missed() -> None:
+    checked = small_docx(f"<w:p><w:r><w:t>Sí</w:t></w:r>{SIGN.format('FE')}</w:p>")
+    assert words(text_of_docx(read_package(checked))) == ["sí", "☑"]
+    assert convert(checked, Rdocx()).pages == 1
+    lost = f"<w:p><w:r><w:t>Sí</w:t></w:r><w:unknown>{SIGN.format('FE')}</w:unknown></w:p>"
+    with pytest.raises(TextLost):
+        convert(small_docx(lost), Rdocx())
+    assert lost_words("sí ☑ ☒", "Sí \uf0fe") == ("☒",)
+    assert lost_words("☑ sí", "\uf0fe") == ("sí",)
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        (f"<w:p>{SIGN.format('4C')}</w:p>", "U+F04C"),
+        (paragraph("\u01f0uan", properties="<w:caps/>"), "U+01F0"),
+    ],
+)
+def test_the_letter_that_cannot_be_drawn_is_named(body: str, named: str) -> None:
+    with pytest.raises(GlyphsMissing) as refused:
+        convert(small_docx(body), Rdocx())
+    assert [place.rpartition("(")[2] for place in refused.value.places] == [f"{named})"]
+
+
+def test_a_letter_whose_capital_is_rare_is_drawn() -> None:
+    rare = paragraph("10 \u00b5g", properties="<w:caps/>")
+    assert convert(small_docx(rare), Rdocx()).pages == 1
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    merged = (
+        "<w:p><w:pPr><w:rPr><w:del w:id='1' w:author='A'/></w:rPr></w:pPr>"
+        f"<w:r><w:t>Para</w:t></w:r></w:p>{paragraph('sigue')}"
+    )
+    assert words(text_of_docx(read_package(small_docx(merged)))) == ["parasigue"]
+    assert convert(small_docx(merged), Rdocx()).pages == 1

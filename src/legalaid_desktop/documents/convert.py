@@ -179,7 +179,11 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
 
 def _has_rare_letters(parts: Mapping[str, bytes]) -> bool:
     lettered = (content for name, content in parts.items() if _LETTERED.match(name))
-    return any(RARE.search(content.decode("utf-8", "replace")) for content in lettered)
+    texts = (content.decode("utf-8", "replace") for content in lettered)
+    return any(RARE.search(text) or _RARE_IN_CAPITALS.search(text) for text in texts)
+
+
+_RARE_IN_CAPITALS = re.compile("[\u00b5\u01f0\u023f\u0240]")
 
 
 def _needed(parts: Mapping[str, bytes], *, kerned: bool, latin: bool) -> Fonts:
@@ -255,8 +259,25 @@ def _refuse_boxes(parts: Mapping[str, bytes], drawn: Sequence[bytes]) -> None:
     `drawn` is what each page draws.
     """
     if any(map(_has_glyph_zero, drawn)):
-        odd = undrawable(text_of_docx(parts))
-        raise GlyphsMissing(*(_named(sign) for sign in odd if not _rdocx_draws(sign)))
+        text = text_of_docx(parts)
+        odd = [sign for sign in undrawable(text) if not _rdocx_draws(sign)]
+        if not odd:  # what no text says as such: capitals of its letters, signs of other fonts
+            capitals = sorted(sign for sign in set(text) if len(sign.upper()) > 1)
+            odd = _symbols(parts) or capitals
+        raise GlyphsMissing(*dict.fromkeys(map(_named, odd)))
+
+
+def _symbols(parts: Mapping[str, bytes]) -> list[str]:
+    """Return the places in fonts of signs that a document names."""
+    return [
+        chr(int(place, 16))
+        for name, content in parts.items()
+        if _LETTERED.match(name)
+        for place in _SYMBOL.findall(content)
+    ]
+
+
+_SYMBOL = re.compile(rb'<w:sym\b[^>]*\bw:char="([Ff]0[0-9A-Fa-f]{2})"')
 
 
 def _drawn_by(pdf: bytes) -> list[bytes]:

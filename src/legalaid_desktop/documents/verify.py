@@ -17,6 +17,9 @@ from legalaid_desktop.errors import ConversionFailed, TextLost
 SPLIT_FROM = 6
 """Letters from which a word may be broken over two lines without a hyphen, as an address is."""
 
+PLACES = "\uf000\uf0ff"
+"""First and last place of a font of signs, as LibreOffice's PDFs give them back."""
+
 # pdfium writes U+0002 (older builds U+FFFE) for a hyphen that ends a line
 _HYPHEN_MARK = re.compile("[\u0002\ufffe]\\s*")
 _LINE_END_HYPHEN = re.compile("[-\u2010]\\s*\n\\s*")
@@ -113,8 +116,21 @@ def _lost(wanted: Sequence[str], found: str) -> Sequence[str]:
             if max(as_found, as_joined) >= needed:
                 del missing[word]
     if missing:
+        missing -= _drawn_as_places(missing, found)
+    if missing:
         missing -= _spelled_out(wanted, set(missing), words(found))
     return tuple(word for word in dict.fromkeys(wanted) if word in missing)
+
+
+def _drawn_as_places(missing: Counter[str], found: str) -> Counter[str]:
+    """Count the missing signs that may be those drawn at a place of a font of signs."""
+    places = sum(PLACES[0] <= letter <= PLACES[1] for letter in found)
+    drawn: Counter[str] = Counter()
+    for word, times in missing.items():
+        if len(word) == 1 and not word.isalnum():
+            drawn[word] = min(times, places)
+            places -= drawn[word]
+    return drawn
 
 
 def _spelled_out(wanted: Sequence[str], missing: Set[str], found: Iterable[str]) -> Counter[str]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from legalaid_desktop.documents.signs import letter_of
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -20,9 +22,12 @@ _UNSHOWN = frozenset(
 )
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr", f"{_W}tab", f"{_W}ptab"})
 _RUN, _FIELD, _HYPHEN = f"{_W}r", f"{_W}fldSimple", f"{_W}noBreakHyphen"
+_SYMBOL = f"{_W}sym"
+_PLACE = re.compile("[\uf000-\uf0ff]")
 _FIELD_CODE, _FIELD_MARK = f"{_W}instrText", f"{_W}fldChar"
 _PROPERTIES, _VANISH = f"{_W}rPr", f"{_W}vanish"
 _BOX = f"{_W}txbxContent"
+_MARK_DELETED = f"{_W}pPr/{_W}rPr/{_W}del"
 _BLOCKS = frozenset({f"{_W}p", f"{_W}tc", f"{_W}tr"})
 
 # What an engine works out anew, so that the text kept in the file is not what it draws.
@@ -116,7 +121,8 @@ def _collect(element: etree._Element, fields: _FieldState, stray: bool, pieces: 
     tag: object = element.tag  # a function, for a comment or a processing instruction
     if tag in _TEXT:
         if not fields.computed:
-            pieces.append(element.text or "")
+            text = element.text or ""
+            pieces.append(_signs_read(element, text) if _PLACE.search(text) else text)
         if stray:  # a run within a text, as formatted text in a plain tag makes it
             for child in element:
                 _collect(child, fields, stray, pieces)
@@ -124,6 +130,8 @@ def _collect(element: etree._Element, fields: _FieldState, stray: bool, pieces: 
         pieces.append("\n")
     elif tag == _HYPHEN:
         pieces.append("-")
+    elif tag == _SYMBOL:
+        pieces.append(letter_of(element.get(f"{_W}font", ""), element.get(f"{_W}char", "")))
     elif tag == _FIELD_CODE and fields.open and not fields.open[-1][1]:
         fields.open[-1][0].append(element.text or "")
     elif tag == _FIELD_MARK:
@@ -142,8 +150,16 @@ def _collect(element: etree._Element, fields: _FieldState, stray: bool, pieces: 
             _collect(child, fields, stray, pieces)
             if within:
                 pieces.append(child.tail or "")
-        if tag in _BLOCKS:
+        if tag in _BLOCKS and element.find(_MARK_DELETED) is None:
             pieces.append("\n")
+
+
+def _signs_read(text: etree._Element, written: str) -> str:
+    """Return a text with the letters that stand at its places in a font of signs, if known."""
+    run = text.getparent()
+    fonts = None if run is None else run.find(f"{_PROPERTIES}/{_W}rFonts")
+    font = "" if fonts is None else fonts.get(f"{_W}hAnsi") or fonts.get(f"{_W}ascii") or ""
+    return _PLACE.sub(lambda sign: letter_of(font, f"{ord(sign[0]):X}") or sign[0], written)
 
 
 def _is_hidden(element: etree._Element) -> bool:

@@ -3,8 +3,10 @@
 rdocx 0.16.3 leaves out text within smart tags, custom XML, marks of direction and alternate
 content, and fields and links that stand in one another or in a content control; for a hyphen that
 does not break, an end of line in the file and most signs of Wingdings and Symbol it draws the sign
-of no letter; and a row that may not be split runs off a page too short for it. None of what is
-changed here changes how the text looks.
+of no letter; and a row that may not be split runs off a page too short for it. What is changed
+changes no word and no order of words. A few things look otherwise than in Word: a link or field
+that is opened may lose a formatting given to the whole, a sign is drawn in the letters of the text,
+every bullet of an unknown font is a point, and a row of more than half a page may be split.
 """
 
 from __future__ import annotations

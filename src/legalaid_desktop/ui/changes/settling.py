@@ -173,7 +173,7 @@ class SettlingPane(Pane):
         self.reason = Note(theme, "warn", "warning")
         layout.addWidget(self.back_button)
         layout.addStretch(1)
-        layout.addWidget(self.reason)
+        layout.addWidget(self.reason, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.save_button)
         return foot
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from legalaid_desktop.ui.changes.lines import Line, Side
 from legalaid_desktop.ui.theme.theme import Theme, Type
@@ -94,3 +102,11 @@ def side(theme: Theme, said: Side) -> Words:
     )
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return words
+
+
+def add_lines(theme: Theme, rows: QListWidget, words: str) -> None:
+    """Add an item of two lines at the end of a list."""
+    item = QListWidgetItem(words)
+    item.setSizeHint(QSize(0, theme.px(46)))
+    rows.setWordWrap(True)  # without it the style leaves one line
+    rows.addItem(item)

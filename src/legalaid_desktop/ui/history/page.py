@@ -12,7 +12,7 @@ from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.ports import SavedVersion
 from legalaid_desktop.ui.changes.lines import change_lines
-from legalaid_desktop.ui.changes.view import ChangesView
+from legalaid_desktop.ui.changes.view import ChangesView, add_lines
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
@@ -77,7 +77,7 @@ class HistoryPage(Page):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=within).activated.connect(self._back)
         for version in self._versions:
-            self.list.addItem(self._said(version))
+            add_lines(theme, self.list, self._said(version))
         self.list.currentRowChanged.connect(self._choose)
         self.other.activated.connect(lambda _: self._show())
         self.list.setCurrentRow(0)

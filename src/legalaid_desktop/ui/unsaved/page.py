@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QMessageBox,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.ports import Draft
 from legalaid_desktop.ui.changes.lines import change_lines
-from legalaid_desktop.ui.changes.view import ChangesView
+from legalaid_desktop.ui.changes.view import ChangesView, add_lines
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.summaries import NAME_UNKNOWN
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
@@ -144,7 +143,7 @@ class UnsavedPage(Page):
         self._offered = list(self._drafts.offered())
         self.list.clear()
         for draft in self._offered:
-            self.list.addItem(QListWidgetItem(self._said(draft)))
+            add_lines(self._desk.theme, self.list, self._said(draft))
         self.list.setCurrentRow(0)
 
     def _said(self, draft: Draft) -> str:

@@ -318,7 +318,7 @@ _DRAWING: Mapping[str, Kind] = {
         "Pegarlo como imagen PNG, o escribirlo como lista.",
         "Paste it as a PNG picture, or write it as a list.",
     ),
-    "chart": _warns(
+    "chart": _blocks(
         "El gráfico se dibuja de otro modo que en Word, o no se dibuja.",
         "The chart is drawn otherwise than in Word, or not at all.",
         "Pegarlo como imagen PNG.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import Enum
 
 from legalaid_desktop.record.case import CaseId
@@ -63,13 +62,3 @@ class RetentionService:
     def backups_with(self, case_id: CaseId) -> Sequence[BackupMade]:
         """Return the backups that may still hold the case, newest first."""
         return self._retention.backups_with(case_id)
-
-    def last_verified(self) -> datetime | None:
-        """Return when the newest backup that was verified was made."""
-        made = (each.at for each in self._retention.backups() if each.verified_at is not None)
-        return max(made, default=None)
-
-
-def days_between(earlier: datetime, now: datetime) -> int:
-    """Return how many whole days ago something was, never negative."""
-    return max(0, (now - earlier).days)

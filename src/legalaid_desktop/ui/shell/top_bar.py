@@ -14,14 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
+from legalaid_desktop.services.backups import NAG_DAYS
 from legalaid_desktop.ui.shell.rail import WIDE
 from legalaid_desktop.ui.theme.theme import Theme, ThemeChoice, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.brand import Brand
 from legalaid_desktop.ui.widgets.buttons import ActionButton
-
-LATE_DAYS = 7
-"""From so many days on, the last verified backup is too old."""
 
 
 class SearchField(QLineEdit):
@@ -165,7 +163,7 @@ class TopBar(Pane):
             words = self.tr("Backup: today")
         else:
             words = self.tr("Backup: %n day(s) ago", "", days)
-        late = days is None or days >= LATE_DAYS
+        late = days is None or days >= NAG_DAYS
         self.backup.set_look("warning" if late else "save", "warn" if late else "")
         self.backup.setText(words)
         self.backup.updateGeometry()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.services.retention import days_between
+from legalaid_desktop.services.backups import days_since_verified
 from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page, PageFactory
@@ -160,9 +160,7 @@ class Workspace(QWidget):
     def _show_backup(self) -> None:
         """Say at the top how old the last verified backup is."""
         made = self._desk.vault.retention.backups()
-        verified = [each.at for each in made if each.verified_at is not None]
-        now = self._desk.clock()
-        self.top_bar.show_backup(days_between(max(verified), now) if verified else None)
+        self.top_bar.show_backup(days_since_verified(made, self._desk.clock()))
 
     def minute_passed(self, now: datetime) -> None:
         self._show_backup()

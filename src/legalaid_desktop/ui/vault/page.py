@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from legalaid_desktop.services.backups import NAG_DAYS, days_since_verified
 from legalaid_desktop.services.jobs import JobContext
-from legalaid_desktop.services.retention import days_between
 from legalaid_desktop.settings import IDLE_MINUTES
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.shell.status import day_words
-from legalaid_desktop.ui.shell.top_bar import LATE_DAYS
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.unlock.passphrase import PassphraseField
 from legalaid_desktop.ui.unlock.strength import Strength, strength
@@ -107,10 +106,9 @@ class VaultPage(Page):
     def _show_backups(self) -> None:
         made = list(self._desk.vault.retention.backups())
         now = self._desk.clock()
-        verified = [each for each in made if each.verified_at is not None]
-        days = days_between(max(each.at for each in verified), now) if verified else None
+        days = days_since_verified(made, now)
         self.last.setText(self._last_words(days))
-        late = days is None or days >= LATE_DAYS
+        late = days is None or days >= NAG_DAYS
         self.late.say(
             self.tr("A disk that breaks takes with it whatever is in no backup.") if late else ""
         )

@@ -60,6 +60,22 @@ def test_a_template_is_refused_as_the_document_would_be() -> None:
     assert tasks.fill(document, {"que": "todo"}, title="t", made_at=NOW).docx
 
 
+def test_a_number_of_a_form_of_its_own_is_told_of_though_others_are_offered() -> None:
+    choice = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    )
+    numbering = numbered("decimal")["numbering.xml"].replace('<w:numFmt w:val="decimal"/>', choice)
+    document = bare(
+        p("Se admita.", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+        parts={"numbering.xml": numbering},
+        relations=[("n", "numbering", "numbering.xml")],
+    )
+    with pytest.raises(DrawingIncomplete):
+        Tasks().convert(document)
+
+
 def test_a_header_that_no_page_shows_stops_nothing() -> None:
     document = bare(p("Comparezco."), header=p(field("FORMCHECKBOX", "")))
     with pytest.raises(DrawingIncomplete):

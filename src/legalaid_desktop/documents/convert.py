@@ -145,6 +145,13 @@ def with_bundled_fonts(parts: Mapping[str, bytes], *, latin: bool = False) -> di
     }
 
 
+def with_needed_fonts(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], Fonts]:
+    """Return the parts renamed so, and no more fonts than they need."""
+    usual = not _has_rare_letters(parts)
+    named = with_bundled_fonts(parts, latin=usual)
+    return named, _needed(named, kerned=False, latin=usual)
+
+
 @lru_cache(64)
 def _renamed(content: bytes, roman: frozenset[str], latin: bool) -> bytes:
     """Rename families in a part; styles and theme are the same in every filling of a template."""

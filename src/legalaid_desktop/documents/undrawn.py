@@ -9,11 +9,12 @@ stops nothing here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from legalaid_desktop.documents.doctor.drawing import check_drawing
+from legalaid_desktop.documents.doctor.drawing import DRAWN_NUMBERS, check_drawing
 from legalaid_desktop.documents.doctor.findings import Finding
-from legalaid_desktop.documents.tags import paragraphs
+from legalaid_desktop.documents.tags import kind_of_part, paragraphs
 from legalaid_desktop.documents.words import used_by_sections
 from legalaid_desktop.errors import DrawingIncomplete
 
@@ -33,10 +34,24 @@ _LOST = frozenset(
 )
 
 
+# Most documents hold none of it, which their bytes tell at once.
+_PERHAPS = re.compile(
+    rb"[<:](?:blip|chart|relIds|imagedata|textpath|textbox|bdo|dir|ruby|ffData)[\s/>]|FORM"
+)
+_NUMBERS = re.compile(rb"<w:numFmt\b[^>]*\bw:val=\"([^\"]*)\"")
+
+
 def refuse_undrawn(parts: Mapping[str, bytes], engine: str) -> None:
     """Raise DrawingIncomplete with each thing that rdocx would leave out of the PDF, and where."""
-    if lost := tuple(_lost(parts)):
+    if _may_lose(parts) and (lost := tuple(_lost(parts))):
         raise DrawingIncomplete([each.as_place() for each in lost], engine=engine)
+
+
+def _may_lose(parts: Mapping[str, bytes]) -> bool:
+    styles = set(_NUMBERS.findall(parts.get("word/numbering.xml", b"")))
+    return not {each.decode("utf-8", "replace") for each in styles} <= DRAWN_NUMBERS or any(
+        _PERHAPS.search(content) for name, content in parts.items() if kind_of_part(name) != "file"
+    )
 
 
 def _lost(parts: Mapping[str, bytes]) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _VML_SHAPES = frozenset(
     f"{VML}{name}" for name in ("shape", "rect", "line", "oval", "roundrect", "polyline", "group")
 )
-_DRAWN_NUMBERS = frozenset(
+DRAWN_NUMBERS = frozenset(
     {"decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "bullet", "none"}
 )
 _WRAPPERS = (f"{W}bdo", f"{W}dir", f"{W}ruby")
@@ -227,12 +227,12 @@ class _Numbering:
             return
         shown = re.findall(r"%(\d)", _value(level.find(f"{W}lvlText")))
         formats = [
-            _value(levels[str(int(number) - 1)].find(f"{W}numFmt")) or "decimal"
+            _value(next(levels[str(int(number) - 1)].iter(f"{W}numFmt"), None)) or "decimal"
             for number in shown
             if str(int(number) - 1) in levels
         ]
         for name in formats:
-            if name not in _DRAWN_NUMBERS:
+            if name not in DRAWN_NUMBERS:
                 yield found("numbering-undrawn", paragraph, format=name)
                 return
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import rdocx
 from lxml import etree
 
-from legalaid_desktop.documents.convert import with_bundled_fonts
+from legalaid_desktop.documents.convert import with_needed_fonts
 from legalaid_desktop.documents.doctor.findings import Finding, found
 from legalaid_desktop.documents.doctor.ooxml import (
     DOCUMENT,
@@ -24,7 +24,6 @@ from legalaid_desktop.documents.doctor.ooxml import (
     relations_of,
     tree_of,
 )
-from legalaid_desktop.documents.fonts import bundled
 from legalaid_desktop.documents.package import write_package
 from legalaid_desktop.documents.tags import Paragraph
 
@@ -192,8 +191,9 @@ def _laid_out(
         "word/_rels/document.xml.rels": _relations(parts, margin.part),
     }
     try:
-        opened = rdocx.Document.from_bytes(write_package(with_bundled_fonts(changed), level=1))
-        fragments = opened.layout(fonts=list(bundled()))
+        named, fonts = with_needed_fonts(changed)
+        opened = rdocx.Document.from_bytes(write_package(named, level=1))
+        fragments = opened.layout(fonts=list(fonts))
     except BaseException as error:
         # a panic in Rust arrives as a BaseException that has no name to catch it by
         if isinstance(error, MemoryError | KeyboardInterrupt | SystemExit):

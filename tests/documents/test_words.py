@@ -60,6 +60,10 @@ def test_text_hidden_by_its_style_is_not_shown() -> None:
     document.save(file)
     assert words(text_of_docx(read_package(file.getvalue()))) == ["se", "ve", ".", "sí", "."]
     assert convert(file.getvalue(), Rdocx()).pages == 1
+    document.add_paragraph("", style="Oculto PARAGRAPH").add_run("Dos.", style="Oculto CHARACTER")
+    file = io.BytesIO()
+    document.save(file)
+    assert words(text_of_docx(read_package(file.getvalue())))[-2:] == ["dos", "."]
 
 
 @pytest.mark.parametrize(

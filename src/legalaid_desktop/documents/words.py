@@ -200,9 +200,8 @@ def _hide(tree: etree._Element, styles: frozenset[str]) -> None:
         of_paragraph = _style(paragraph.find(f"{_W}pPr/{_W}pStyle")) in styles
         for run in paragraph.iter(_RUN):
             own = run.find(f"{_PROPERTIES}/{_VANISH}")
-            if own is None and (
-                of_paragraph or _style(run.find(f"{_PROPERTIES}/{_W}rStyle")) in styles
-            ):
+            of_run = _style(run.find(f"{_PROPERTIES}/{_W}rStyle")) in styles
+            if own is None and of_paragraph != of_run:  # hidden twice is shown: ECMA-376 17.7.3
                 hidden.append(run)
     for run in hidden:
         parent = run.getparent()

@@ -134,3 +134,27 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     )
     assert words(text_of_docx(read_package(small_docx(merged)))) == ["parasigue"]
     assert convert(small_docx(merged), Rdocx()).pages == 1
+
+
+@pytest.mark.parametrize(("own", "expected"), [(True, {"Primera", "Segunda"}), (False, None)])
+def test_headers_of_a_section_too_short_for_them_are_not_missed(
+    own: bool, expected: set[str] | None
+) -> None:
+    document = Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Primera"
+    section.header.paragraphs[0].text = "Demás"
+    document.add_paragraph("Comparece.")
+    second = document.add_section()
+    second.different_first_page_header_footer = False
+    if own:
+        second.header.is_linked_to_previous = False
+        second.header.paragraphs[0].text = "Segunda"
+    document.add_paragraph("Pide.")
+    file = io.BytesIO()
+    document.save(file)
+    assert convert(file.getvalue(), Rdocx()).pages == 2
+    shown = text_of_docx(read_package(file.getvalue()), pages=2)
+    names = {name for name in ("Primera", "Segunda", "Demás") if name in shown}
+    assert names == (expected or {"Primera", "Demás"})

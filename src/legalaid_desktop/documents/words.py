@@ -165,7 +165,7 @@ def _signs_read(text: etree._Element, written: str) -> str:
 def _is_hidden(element: etree._Element) -> bool:
     properties = element.find(_PROPERTIES)
     vanish = None if properties is None else properties.find(_VANISH)
-    return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false", "off")
+    return _is_set(vanish)
 
 
 def _hidden_styles(styles: bytes) -> frozenset[str]:
@@ -234,19 +234,40 @@ def used_by_sections(
     if relations is None or document is None:
         return None
     targets = {each.get("Id"): f"word/{each.get('Target')}" for each in etree.fromstring(relations)}
-    even = b"<w:evenAndOddHeaders" in parts.get("word/settings.xml", b"")
+    even = _EVEN.search(parts.get("word/settings.xml", b"")) is not None
     r_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-    sections = list(etree.fromstring(document).iter(f"{_W}sectPr"))
+    sections = [
+        each
+        for each in etree.fromstring(document).iter(f"{_W}sectPr")
+        if (above := each.getparent()) is None or above.tag != f"{_W}sectPrChange"
+    ]
+    turning = [at for at, each in enumerate(sections) if not at or _begins_a_page(each)]
+    inherited: dict[tuple[object, str], str] = {}
     used = set()
-    for section in sections:
-        first = section.find(f"{_W}titlePg") is not None
+    for at, section in enumerate(sections):
+        first = _is_set(section.find(f"{_W}titlePg"))
         shown = {"default", *(["first"] if first else []), *(["even"] if even else [])}
-        if pages is not None and len(sections) == 1:
-            shown &= _kinds_on(pages, section, first=first, even=even)
+        if pages is not None and at == 0:
+            most = pages - len([each for each in turning if each])  # the others take one at least
+            shown &= _kinds_on(max(most, 1), section, first=first, even=even)
         for reference in section:
-            if r_id in reference.attrib and reference.get(f"{_W}type") in shown:
-                used.add(targets.get(reference.get(r_id), ""))
+            if r_id in reference.attrib:
+                kind = reference.get(f"{_W}type", "default")
+                inherited[reference.tag, kind] = targets.get(reference.get(r_id), "")
+        used |= {target for (_, kind), target in inherited.items() if kind in shown}
     return frozenset(used)
+
+
+_EVEN = re.compile(rb'<w:evenAndOddHeaders(?![^>]*w:val="(?:0|false|off)")')
+
+
+def _begins_a_page(section: etree._Element) -> bool:
+    kind = section.find(f"{_W}type")
+    return kind is None or kind.get(f"{_W}val") != "continuous"
+
+
+def _is_set(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _kinds_on(pages: int, section: etree._Element, *, first: bool, even: bool) -> set[str]:

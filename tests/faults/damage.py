@@ -138,7 +138,7 @@ def _others(value: Any) -> list[Any]:
         return [value + 1, value - 1, 0, -1, 2**40, str(value), None, True]
     if isinstance(value, str):
         turned = value[:-1] + ("0" if value[-1:] != "0" else "1") if value else "x"
-        return [turned, "", value + "00", 7, None, [value]]
+        return [turned, value + "00", 7, None, [value], *([""] if value else [])]
     if isinstance(value, list):
         return [[], value[::-1], value + value[:1], None, {}]
     return [None, 0, ""]

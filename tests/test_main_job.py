@@ -166,7 +166,7 @@ def test_missing_fields_are_waived_with_a_reason_that_is_kept(vault: Path, demo:
     (folder / "unwaived.json").write_text(json.dumps(case))
     brought = legalaid("case", "import", "unwaived.json", "--vault", vault, cwd=folder)
     assert (brought.returncode, brought.stderr) == (0, "")
-    order = ["draw", "solicitud-egreso", "--case", "sin-datos", "--vault", vault, "--out", "w"]
+    order = ("draw", "solicitud-egreso", "--case", "sin-datos", "--vault", vault, "--out", "w")
     refused = legalaid(*order, cwd=folder)
     assert refused.returncode == 1
     assert "--waive" in refused.stderr

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from legalaid_desktop.documents.convert import Rdocx, convert, with_bundled_fonts
 from legalaid_desktop.documents.fill import fill
-from legalaid_desktop.documents.fonts import FIRST_CHECKED, stand_in, undrawable
+from legalaid_desktop.documents.for_rdocx.fonts import FIRST_CHECKED, stand_in, undrawable
 from legalaid_desktop.documents.package import read_package
 from legalaid_desktop.documents.verify import lost_words
 from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
@@ -120,7 +120,7 @@ def test_letters_no_font_draws_are_named_instead_of_printed_as_boxes(text: str, 
 
 def test_the_fonts_of_the_papers_have_all_of_latin() -> None:
     latin = [chr(code) for code in range(0x20, FIRST_CHECKED) if chr(code).isprintable()]
-    from legalaid_desktop.documents.fonts import _drawn
+    from legalaid_desktop.documents.for_rdocx.fonts import _drawn
 
     assert not [sign for sign in latin if sign not in _drawn()]
     assert undrawable("ʼ ꞌ — … « » “ ” ’ ☐ 中") == ("☐", "中")

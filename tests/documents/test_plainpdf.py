@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from legalaid_desktop.documents import pdfa, plainpdf
 from legalaid_desktop.documents.convert import _rdocx
-from legalaid_desktop.documents.fonts import bundled
+from legalaid_desktop.documents.for_rdocx.fonts import bundled
 from tests.documents.templates import a_docx
 
 DRAWN = _rdocx(a_docx("Ñandú {{ x }}", "dos", header="H"), bundled())

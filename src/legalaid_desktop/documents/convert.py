@@ -21,7 +21,7 @@ from pypdf.errors import PyPdfError
 from legalaid_desktop.documents import plainpdf
 from legalaid_desktop.documents.archive import Archive, pack
 from legalaid_desktop.documents.boxes import has_empty_box
-from legalaid_desktop.documents.fonts import (
+from legalaid_desktop.documents.for_rdocx.fonts import (
     LATIN,
     RARE,
     SANS,
@@ -31,14 +31,14 @@ from legalaid_desktop.documents.fonts import (
     stand_in,
     undrawable,
 )
-from legalaid_desktop.documents.kerning import asks_for_kerning
-from legalaid_desktop.documents.leading import with_hanging_lines
-from legalaid_desktop.documents.lean import lean
-from legalaid_desktop.documents.markers import with_fonts_of_numbers
+from legalaid_desktop.documents.for_rdocx.kerning import asks_for_kerning
+from legalaid_desktop.documents.for_rdocx.leading import with_hanging_lines
+from legalaid_desktop.documents.for_rdocx.lean import lean
+from legalaid_desktop.documents.for_rdocx.markers import with_fonts_of_numbers
+from legalaid_desktop.documents.for_rdocx.pictures import with_usual_pictures
+from legalaid_desktop.documents.for_rdocx.unwrap import unwrapped
 from legalaid_desktop.documents.package import read_package, title_and_language
 from legalaid_desktop.documents.pdfa import archival
-from legalaid_desktop.documents.pictures import with_usual_pictures
-from legalaid_desktop.documents.unwrap import unwrapped
 from legalaid_desktop.documents.verify import WordsOfPages, check_pdf, shown_words
 from legalaid_desktop.documents.words import text_of_docx
 from legalaid_desktop.errors import ConversionFailed, GlyphsMissing

@@ -9,18 +9,18 @@ from datetime import datetime
 from typing import Any
 
 from legalaid_desktop.documents import convert as converting
-from legalaid_desktop.documents import fonts
 from legalaid_desktop.documents.check import Finding, check_template
 from legalaid_desktop.documents.comments import with_comments
 from legalaid_desktop.documents.convert import Pdf, Rdocx
 from legalaid_desktop.documents.doctor.margins import with_room
 from legalaid_desktop.documents.engines import RDOCX
 from legalaid_desktop.documents.fill import Filled
+from legalaid_desktop.documents.for_rdocx import fonts
+from legalaid_desktop.documents.for_rdocx.undrawn import refuse_undrawn
 from legalaid_desktop.documents.inspect import MAX_DOCUMENT
 from legalaid_desktop.documents.inspect import inspect as inspect_document
 from legalaid_desktop.documents.package import read_package, write_package
 from legalaid_desktop.documents.prepared import PreparedTemplates
-from legalaid_desktop.documents.undrawn import refuse_undrawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from legalaid_desktop.documents.convert import _needed, _rdocx, with_bundled_fonts
-from legalaid_desktop.documents.fonts import bundled, latin_fonts
-from legalaid_desktop.documents.lean import lean
-from legalaid_desktop.documents.markers import with_fonts_of_numbers
+from legalaid_desktop.documents.for_rdocx.fonts import bundled, latin_fonts
+from legalaid_desktop.documents.for_rdocx.lean import lean
+from legalaid_desktop.documents.for_rdocx.markers import with_fonts_of_numbers
 from legalaid_desktop.documents.package import read_package, write_package
 from tests.documents.small import drawing, paragraph, small_docx, table
 from tests.documents.templates import a_docx, a_field, add_xml, with_footnote

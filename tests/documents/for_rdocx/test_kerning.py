@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from legalaid_desktop.documents.convert import Rdocx
-from legalaid_desktop.documents.fonts import bundled
-from legalaid_desktop.documents.kerning import asks_for_kerning, without_kerning
+from legalaid_desktop.documents.for_rdocx.fonts import bundled
+from legalaid_desktop.documents.for_rdocx.kerning import asks_for_kerning, without_kerning
 from tests.documents.templates import W, a_docx
 
 PLAIN = "<w:styles><w:docDefaults><w:rPrDefault>{}</w:rPrDefault></w:docDefaults>{}</w:styles>"

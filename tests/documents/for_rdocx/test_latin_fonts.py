@@ -13,11 +13,11 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from legalaid_desktop import resources
 from legalaid_desktop.documents.convert import Rdocx, _packed, _rdocx, with_bundled_fonts
-from legalaid_desktop.documents.fonts import LATIN, RARE, bundled
+from legalaid_desktop.documents.for_rdocx.fonts import LATIN, RARE, bundled
 from legalaid_desktop.documents.package import read_package
 from tests.documents.templates import a_docx
 
-MAKER = runpy.run_path(str(Path(__file__).parents[2] / "packaging" / "latin_fonts.py"))
+MAKER = runpy.run_path(str(Path(__file__).parents[3] / "packaging" / "latin_fonts.py"))
 FOLDER = resources.folder("fonts") / "latin"
 SHIPPED = {path.name: path.read_bytes() for path in FOLDER.glob("*.ttf")}
 

@@ -9,7 +9,7 @@ import zlib
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from legalaid_desktop.documents.pictures import can_be_drawn
+from legalaid_desktop.documents.for_rdocx.pictures import can_be_drawn
 from legalaid_desktop.documents.tasks import Tasks
 from legalaid_desktop.errors import DrawingIncomplete
 from tests.documents.broken.bare import bare, p, picture

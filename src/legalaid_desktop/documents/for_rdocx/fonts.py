@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from legalaid_desktop import resources
-from legalaid_desktop.documents.kerning import without_kerning
+from legalaid_desktop.documents.for_rdocx.kerning import without_kerning
 
 SERIF, SANS, MONO = "Liberation Serif", "Liberation Sans", "Liberation Mono"
 LATIN: Mapping[str, str] = {SERIF: "Paper Serif", SANS: "Paper Sans", MONO: "Paper Mono"}

@@ -10,7 +10,7 @@ import pytest
 from docx.shared import Pt
 
 from legalaid_desktop.documents.convert import Rdocx
-from legalaid_desktop.documents.leading import blank_below, with_hanging_lines
+from legalaid_desktop.documents.for_rdocx.leading import blank_below, with_hanging_lines
 from tests.documents.templates import a_docx, parts_of
 
 STYLES = (

@@ -82,9 +82,7 @@ def _of_png(picture: bytes) -> tuple[int, int, bytes] | None:
         interlaced
         or colour not in (_GREY, _COLOUR, _PALETTE)
         or width * height > _MOST_PIXELS
-        or not _is_whole(
-            chunks.get(b"IDAT", b""), height * (1 + (width * depth * channels + 7) // 8)
-        )
+        or not _is_whole(chunks.get(b"IDAT", b""), size)
     ):
         return None
     space = _SPACES.get(colour) or _palette(chunks.get(b"PLTE", b""), chunks.get(b"tRNS", b""))

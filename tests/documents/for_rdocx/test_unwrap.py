@@ -4,8 +4,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from legalaid_desktop.documents.convert import Rdocx, convert
+from legalaid_desktop.documents.for_rdocx.unwrap import unwrapped
 from legalaid_desktop.documents.signs import _SYMBOL, _WINGDINGS
-from legalaid_desktop.documents.unwrap import unwrapped
 from legalaid_desktop.errors import GlyphsMissing, TextLost
 from tests.documents.small import paragraph, small_docx
 from tests.documents.templates import W

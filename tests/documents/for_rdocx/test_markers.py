@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from legalaid_desktop.documents.convert import Rdocx
-from legalaid_desktop.documents.markers import usual_font, with_fonts_of_numbers
+from legalaid_desktop.documents.for_rdocx.markers import usual_font, with_fonts_of_numbers
 from tests.documents.templates import a_docx
 
 NORMAL = (

@@ -104,6 +104,8 @@ def build_window(
         papers=papers.all(),
         case_page=case_pages(papers, bootstrap.author(), dialogs),
         templates_page=lambda desk: TemplatesPage(desk, papers.all(), checks),
+        backups_of=bootstrap.backups_of,
+        backup_files=bootstrap.backup_files(),
         clock=clock,
         settings=kept,
         save_settings=keep,

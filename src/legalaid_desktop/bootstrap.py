@@ -16,7 +16,7 @@ from legalaid_desktop.documents.draw import TemplatePapers
 from legalaid_desktop.documents.reference import field_names, merge_fields
 from legalaid_desktop.documents.template_checks import TemplateFiles
 from legalaid_desktop.documents.worker import Worker
-from legalaid_desktop.services.ports import Clock
+from legalaid_desktop.services.ports import Clock, Vault
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from legalaid_desktop.vault.key_file import double_of, key_file_of
@@ -65,7 +65,10 @@ def backup_files() -> BackupFiles:
     return BackupFiles(files=vaults())
 
 
-def backups_of(vault: OpenVault) -> BackupsOfVault:
+def backups_of(vault: Vault) -> BackupsOfVault:
+    """Return the backups of a vault that `vaults()` opened."""
+    if not isinstance(vault, OpenVault):
+        raise TypeError(vault)
     return BackupsOfVault(vault=vault, files=vaults())
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from legalaid_desktop.errors import UserError, WrongPassphrase
+from legalaid_desktop.record.backup import BackupFound
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import ChildRow, child_rows
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.retention import BackupMade, Standing
 from legalaid_desktop.record.trail import Act, Head
-from legalaid_desktop.services.ports import Draft, SavedVersion
+from legalaid_desktop.services.ports import Draft, SavedVersion, Secret, Step
 from legalaid_desktop.text import Text
 from tests.builders import NOW
 
@@ -89,6 +90,52 @@ class FakeRetention:
 
     def backups_with(self, case_id: CaseId) -> Sequence[BackupMade]:
         return []
+
+
+class FakeBackups:
+    """Serves in the place of both ports; `error` is raised in place of any answer."""
+
+    def __init__(self, error: UserError | None = None) -> None:
+        self.error = error
+        self.asked: list[tuple[str, Path, Any]] = []
+
+    def make(self, target: Path, *, step: Step, refuse_beside: bool = False) -> BackupMade:
+        self._answer("make", target, None, step)
+        return BackupMade(
+            id="b1",
+            at=NOW,
+            name=target.name,
+            place=str(target.parent),
+            head_seq=1,
+            verified_at=NOW,
+        )
+
+    def rotate(self, folder: Path) -> Sequence[Path]:
+        return []
+
+    def shares_disk(self, folder: Path) -> bool:
+        return folder.name == "same"
+
+    def verify(self, file: Path, secret: Secret | None, *, step: Step) -> BackupFound:
+        return self._answer("verify", file, secret, step)
+
+    def drill(self, file: Path, secret: Secret, *, step: Step) -> BackupFound:
+        return self._answer("drill", file, secret, step)
+
+    def restore(
+        self, file: Path, to: Path, secret: Secret, *, replacing: bool = False, step: Step
+    ) -> BackupFound:
+        assert not replacing
+        return self._answer("restore", to, secret, step)
+
+    def _answer(self, asked: str, path: Path, secret: Secret | None, step: Step) -> BackupFound:
+        self.asked.append((asked, path, secret))
+        step(1, 2)
+        if self.error is not None:
+            raise self.error
+        return BackupFound(
+            id="b1", made_at=NOW, opened=True, cases=3, children=5, attachments=2, head_seq=9
+        )
 
 
 class FakeKeys:

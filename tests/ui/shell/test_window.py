@@ -34,7 +34,7 @@ from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.theme.tokens import DARK
 from legalaid_desktop.ui.translation import Translations
 from tests.builders import NOW
-from tests.ui.fakes import PAPERS, PASSPHRASE, FakeCases, FakeVault, FakeVaults
+from tests.ui.fakes import PAPERS, PASSPHRASE, FakeBackups, FakeCases, FakeVault, FakeVaults
 from tests.ui.home.test_presenter import three_cases
 from tests.ui.templates.fakes import FakeChecks
 
@@ -108,6 +108,8 @@ def opened(
         papers=PAPERS,
         case_page=CasePage,
         templates_page=lambda desk: TemplatesPage(desk, PAPERS, FakeChecks()),
+        backups_of=lambda _: FakeBackups(),
+        backup_files=FakeBackups(),
         clock=lambda: NOW,
         settings=Settings(theme="light", last_vault=Path("expedientes.vault")),
         save_settings=kept.append,

@@ -17,10 +17,12 @@ from pytestqt.qtbot import QtBot
 from legalaid_desktop.errors import WrongPassphrase
 from legalaid_desktop.record.retention import BackupMade
 from legalaid_desktop.ui.shell.page import Desk
+from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.ui.vault.page import VaultPage
 from legalaid_desktop.ui.vault.sheets import SheetsDialog, print_sheets
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW
+from tests.ui.fakes import FakeBackups
 from tests.vault.samples import PASSPHRASE, vault_files
 
 NEW = "otra frase que nadie va a adivinar"
@@ -40,7 +42,9 @@ def vault(path: Path) -> Iterator[OpenVault]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk, vault: OpenVault) -> VaultPage:
-    made = VaultPage(replace(desk, vault=vault), minutes=5)
+    open_desk = replace(desk, vault=vault)
+    backups = BackupsPane(open_desk, FakeBackups(), FakeBackups())
+    made = VaultPage(open_desk, backups, minutes=5)
     qtbot.addWidget(made)
     made.resize(1180, 700)
     made.show()
@@ -142,17 +146,17 @@ def test_the_passphrase_is_changed(
 def test_the_age_of_the_last_verified_backup_is_told_and_warned_of_from_seven_days_on(
     page: VaultPage, vault: OpenVault, days: int, said: str, late: bool
 ) -> None:
-    assert page.last.text() == "Aún no hay ningún respaldo verificado."
+    assert page.backups.last.text() == "Aún no hay ningún respaldo verificado."
     at = NOW - timedelta(days=days)
     made = BackupMade(id="b1", at=at, name="uno.respaldo", place="USB", head_seq=1)
     vault.retention.record_backup(made)
     page.refresh()
-    assert "Aún no hay" in page.last.text()
+    assert "Aún no hay" in page.backups.last.text()
     vault.retention.record_backup(replace(made, verified_at=at))
     page.refresh()
-    assert said in page.last.text()
-    assert page.late.isVisible() is late
-    assert "uno.respaldo · verificado" in page.made.text()
+    assert said in page.backups.last.text()
+    assert page.backups.late.isVisible() is late
+    assert "uno.respaldo · verificado" in page.backups.made.text()
 
 
 def test_the_minutes_until_it_locks_are_told(page: VaultPage, qtbot: QtBot) -> None:

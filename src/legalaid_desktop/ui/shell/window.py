@@ -15,7 +15,7 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.locking import LockWatch
-from legalaid_desktop.services.ports import Clock, Vault, Vaults
+from legalaid_desktop.services.ports import Backups, Clock, Vault, VaultBackups, Vaults
 from legalaid_desktop.settings import Language, Settings
 from legalaid_desktop.ui.clock import MinuteClock
 from legalaid_desktop.ui.job_runner import JobRunner
@@ -26,6 +26,7 @@ from legalaid_desktop.ui.shell.workspace import Workspace
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.unlock.page import UnlockPage
+from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.ui.vault.page import VaultPage
 
 _LEAST = 1280, 640
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
         papers: Sequence[Paper],
         case_page: CasePageFactory,
         templates_page: PageFactory,
+        backups_of: Callable[[Vault], VaultBackups],
+        backup_files: Backups,
         clock: Clock,
         settings: Settings,
         save_settings: Callable[[Settings], None],
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         self._app, self._theme, self._translations = app, theme, translations
         self._vaults, self._papers = vaults, papers
         self._case_page, self._templates_page = case_page, templates_page
+        self._backups_of, self._backup_files = backups_of, backup_files
         self._clock, self._settings, self._save_settings = clock, settings, save_settings
         self._new_vault = new_vault
         self._vault: Vault | None = None
@@ -219,7 +223,9 @@ class MainWindow(QMainWindow):
             self.auto_lock.follow(handle)
 
     def _vault_page(self, desk: Desk) -> VaultPage:
-        page = VaultPage(desk, minutes=self._settings.idle_minutes)
+        backups = BackupsPane(desk, self._backups_of(desk.vault), self._backup_files)
+        page = VaultPage(desk, backups, minutes=self._settings.idle_minutes)
+        page.backed_up.connect(lambda: self._at_work(lambda desk: desk.show_backup()))
         page.minutes_chosen.connect(self._lock_after)
         return page
 

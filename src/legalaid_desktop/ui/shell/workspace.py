@@ -63,7 +63,7 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.go_to)
         self.top_bar.lock_asked.connect(self.lock_asked)
         self.top_bar.backup.clicked.connect(lambda: self.go_to(self._vault_at))
-        self._show_backup()
+        self.show_backup()
         self.top_bar.search.textChanged.connect(self._search)
         self.top_bar.search.left.connect(self.take_focus)
         # Content first, then the bar at the top, then the rail.
@@ -157,13 +157,13 @@ class Workspace(QWidget):
             return (KeyHint(enter, self.tr("open")), KeyHint("Ctrl+B", self.tr("width")), zone)
         return (*self.page.keys(), zone)
 
-    def _show_backup(self) -> None:
+    def show_backup(self) -> None:
         """Say at the top how old the last verified backup is."""
         made = self._desk.vault.retention.backups()
         self.top_bar.show_backup(days_since_verified(made, self._desk.clock()))
 
     def minute_passed(self, now: datetime) -> None:
-        self._show_backup()
+        self.show_backup()
         for page in self._pages():
             page.minute_passed(now)
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>BackupsPane</name>
+    <message numerus="yes">
+        <source>Last verified backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>Last verified backup: %n day ago</numerusform>
+            <numerusform>Last verified backup: %n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CasePage</name>
     <message numerus="yes">
         <source>What was typed in %n field(s) is not understood, and will be lost on leaving.</source>
@@ -203,13 +213,6 @@
 </context>
 <context>
     <name>VaultPage</name>
-    <message numerus="yes">
-        <source>Last verified backup: %n day(s) ago</source>
-        <translation>
-            <numerusform>Last verified backup: %n day ago</numerusform>
-            <numerusform>Last verified backup: %n days ago</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>

@@ -33,6 +33,152 @@
     </message>
 </context>
 <context>
+    <name>BackupsPane</name>
+    <message>
+        <source>Choose where to put the backup</source>
+        <translation>Elegir dónde poner el respaldo</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Elegir un respaldo</translation>
+    </message>
+    <message>
+        <source>Backups (*.respaldo)</source>
+        <translation>Respaldos (*.respaldo)</translation>
+    </message>
+    <message>
+        <source>Choose a new place for the vault</source>
+        <translation>Elegir un lugar nuevo para la bóveda</translation>
+    </message>
+    <message>
+        <source>Vaults (*.vault)</source>
+        <translation>Bóvedas (*.vault)</translation>
+    </message>
+    <message>
+        <source>restored.vault</source>
+        <translation>restaurada.vault</translation>
+    </message>
+    <message>
+        <source>A disk that breaks takes with it whatever is in no backup.</source>
+        <translation>Un disco que se rompe se lleva lo que no esté en ningún respaldo.</translation>
+    </message>
+    <message>
+        <source>destroyed</source>
+        <translation>destruido</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verificado</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>sin verificar</translation>
+    </message>
+    <message>
+        <source>It is on the same disk as the vault. If the disk is lost, both are: copy the backup to another.</source>
+        <translation>Está en el mismo disco que la bóveda. Si el disco se pierde, se pierden las dos cosas: copiar el respaldo a otro.</translation>
+    </message>
+    <message>
+        <source>It was cancelled, and left nothing behind.</source>
+        <translation>Se canceló, y no dejó nada.</translation>
+    </message>
+    <message>
+        <source>Backup: {file}</source>
+        <translation>Respaldo: {file}</translation>
+    </message>
+    <message>
+        <source>The vault will be restored to: {place}</source>
+        <translation>La bóveda se restaurará en: {place}</translation>
+    </message>
+    <message>
+        <source>There is no verified backup yet.</source>
+        <translation>Aún no hay ningún respaldo verificado.</translation>
+    </message>
+    <message>
+        <source>Last verified backup: today</source>
+        <translation>Último respaldo verificado: hoy</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last verified backup: %n day(s) ago</source>
+        <translation>
+            <numerusform>Último respaldo verificado: hace %n día</numerusform>
+            <numerusform>Último respaldo verificado: hace %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making and verifying a backup</source>
+        <translation>Se hace y se verifica un respaldo</translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation>Se comprueba el respaldo</translation>
+    </message>
+    <message>
+        <source>Trying a restore</source>
+        <translation>Se ensaya una restauración</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>Se restaura el respaldo</translation>
+    </message>
+    <message>
+        <source>The backup was made and verified: {file}</source>
+        <translation>El respaldo quedó hecho y verificado: {file}</translation>
+    </message>
+    <message>
+        <source>The vault was restored to {place}. Lock this one and open that one from the first screen, with the passphrase it had when the backup was made.</source>
+        <translation>La bóveda quedó restaurada en {place}. Bloquear esta y abrir aquella desde la primera pantalla, con la frase de acceso que tenía cuando se hizo el respaldo.</translation>
+    </message>
+    <message>
+        <source>The drill went well: the backup was restored apart, read in full and removed.</source>
+        <translation>El ensayo salió bien: el respaldo se restauró aparte, se leyó todo y se borró.</translation>
+    </message>
+    <message>
+        <source>The backup is whole: the passphrase opens it, and what is inside adds up.</source>
+        <translation>El respaldo está entero: la frase de acceso lo abre y lo de adentro concuerda.</translation>
+    </message>
+    <message>
+        <source>Made on {day}, {time}. Cases: {cases}; children: {children}; attachments: {files}.</source>
+        <translation>Hecho el {day}, {time}. Expedientes: {cases}; niñas, niños y adolescentes: {children}; archivos adjuntos: {files}.</translation>
+    </message>
+    <message>
+        <source>Make a backup…</source>
+        <translation>Hacer un respaldo…</translation>
+    </message>
+    <message>
+        <source>Check a backup…</source>
+        <translation>Comprobar un respaldo…</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurar…</translation>
+    </message>
+    <message>
+        <source>Passphrase the vault had when the backup was made</source>
+        <translation>Frase de acceso que tenía la bóveda cuando se hizo el respaldo</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Try a restore</source>
+        <translation>Ensayar la restauración</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>If the window locks meanwhile, it stops and leaves nothing behind.</source>
+        <translation>Si la ventana se bloquea entretanto, se detiene y no deja nada.</translation>
+    </message>
+</context>
+<context>
     <name>BasisPane</name>
     <message>
         <source>Legal basis</source>
@@ -1591,33 +1737,6 @@
     <message>
         <source>Backups</source>
         <translation>Respaldos</translation>
-    </message>
-    <message>
-        <source>A disk that breaks takes with it whatever is in no backup.</source>
-        <translation>Un disco que falla se lleva todo lo que no esté en un respaldo.</translation>
-    </message>
-    <message>
-        <source>verified</source>
-        <translation>verificado</translation>
-    </message>
-    <message>
-        <source>not verified</source>
-        <translation>sin verificar</translation>
-    </message>
-    <message>
-        <source>There is no verified backup yet.</source>
-        <translation>Aún no hay ningún respaldo verificado.</translation>
-    </message>
-    <message>
-        <source>Last verified backup: today</source>
-        <translation>Último respaldo verificado: hoy</translation>
-    </message>
-    <message numerus="yes">
-        <source>Last verified backup: %n day(s) ago</source>
-        <translation>
-            <numerusform>Último respaldo verificado: hace %n día</numerusform>
-            <numerusform>Último respaldo verificado: hace %n días</numerusform>
-        </translation>
     </message>
     <message>
         <source>Passphrase</source>

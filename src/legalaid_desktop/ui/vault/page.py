@@ -7,15 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from legalaid_desktop.services.backups import NAG_DAYS, days_since_verified
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.settings import IDLE_MINUTES
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
-from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.unlock.passphrase import PassphraseField
 from legalaid_desktop.ui.unlock.strength import Strength, strength
+from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.ui.vault.sheets import SheetsDialog
 from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.buttons import ActionButton
@@ -23,16 +22,24 @@ from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
 WIDTH = 640
-BACKUPS_SHOWN = 10
 
 
 class VaultPage(Page):
     minutes_chosen = Signal(int)
+    backed_up = Signal()
 
-    def __init__(self, desk: Desk, *, minutes: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        backups: BackupsPane,
+        *,
+        minutes: int,
+        parent: QWidget | None = None,
+    ) -> None:
         """`minutes` without anyone at work lock the window."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self.backups = desk, backups
+        backups.changed.connect(self.backed_up)
         theme, px = desk.theme, desk.theme.px
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +65,7 @@ class VaultPage(Page):
         self._error.say("")
         layout.addWidget(self._told)
         layout.addWidget(self._error)
-        self._backups(layout)
+        self._show_backups(layout)
         self._passphrase(layout)
         self._recovery(layout)
         self._locking(layout, minutes)
@@ -71,10 +78,10 @@ class VaultPage(Page):
         return (KeyHint("Tab", self.tr("next field")),)
 
     def take_focus(self) -> None:
-        self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.backups.take_focus()
 
     def refresh(self) -> None:
-        self._show_backups()
+        self.backups.refresh()
         keys = self._desk.vault.keys
         said = [
             self.tr("There are recovery words.")
@@ -94,39 +101,9 @@ class VaultPage(Page):
         layout.addWidget(Rule(self._desk.theme))
         layout.addWidget(Words(self._desk.theme, words, use=Type.PANE_TITLE))
 
-    def _backups(self, layout: QVBoxLayout) -> None:
-        theme = self._desk.theme
+    def _show_backups(self, layout: QVBoxLayout) -> None:
         self._head(layout, self.tr("Backups"))
-        self.last = Words(theme, wrap=True)
-        self.late = Note(theme, "warn", "warning")
-        self.made = Words(theme, use=Type.SECOND, ink="text2", wrap=True)
-        for widget in (self.last, self.late, self.made):
-            layout.addWidget(widget)
-
-    def _show_backups(self) -> None:
-        made = list(self._desk.vault.retention.backups())
-        now = self._desk.clock()
-        days = days_since_verified(made, now)
-        self.last.setText(self._last_words(days))
-        late = days is None or days >= NAG_DAYS
-        self.late.say(
-            self.tr("A disk that breaks takes with it whatever is in no backup.") if late else ""
-        )
-        lines = []
-        for each in made[:BACKUPS_SHOWN]:
-            state = self.tr("verified") if each.verified_at is not None else self.tr("not verified")
-            when = each.at.astimezone(now.tzinfo)
-            lines.append(f"{day_words(when.date())}, {when:%H:%M} · {each.name} · {state}")
-        self.made.setText("\n".join(lines))
-        self.made.setVisible(bool(lines))
-
-    def _last_words(self, days: int | None) -> str:
-        """Return when the last verified backup was made; None is never."""
-        if days is None:
-            return self.tr("There is no verified backup yet.")
-        if days == 0:
-            return self.tr("Last verified backup: today")
-        return self.tr("Last verified backup: %n day(s) ago", "", days)
+        layout.addWidget(self.backups)
 
     def _passphrase(self, layout: QVBoxLayout) -> None:
         theme = self._desk.theme

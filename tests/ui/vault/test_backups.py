@@ -1,0 +1,153 @@
+"""Backups through the window, over a real vault and real files."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from pytestqt.qtbot import QtBot
+
+from legalaid_desktop.errors import VaultExists, WrongPassphrase
+from legalaid_desktop.services.ports import Step
+from legalaid_desktop.ui.shell.page import Desk
+from legalaid_desktop.ui.vault.backups import BackupDialogs, BackupsPane
+from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
+from legalaid_desktop.vault.files import OpenVault
+from tests.ui.fakes import FakeBackups
+from tests.vault.samples import NOW, PASSPHRASE, a_case, vault_files
+
+
+@pytest.fixture
+def usb(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[OpenVault]:
+    made = vault_files().create(tmp_path / "boveda" / "casos.vault", PASSPHRASE)
+    made.cases.save(a_case(), author="ana", at=NOW)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, desk: Desk, vault: OpenVault, usb: Path, tmp_path: Path) -> BackupsPane:
+    made = BackupsPane(
+        replace(desk, vault=vault, clock=lambda: NOW),
+        BackupsOfVault(vault=vault, files=vault_files()),
+        BackupFiles(files=vault_files()),
+        dialogs=BackupDialogs(
+            folder=lambda _: usb,
+            backup=lambda _: next(usb.glob("*.respaldo")),
+            place=lambda _: tmp_path / "otra" / "casos.vault",
+        ),
+    )
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def end(qtbot: QtBot, pane: BackupsPane, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: not desk.jobs.busy and pane.make_button.isEnabled(), timeout=20_000)
+
+
+def test_a_backup_is_made_checked_tried_and_restored_to_a_vault_that_opens(
+    pane: BackupsPane, vault: OpenVault, usb: Path, tmp_path: Path, qtbot: QtBot, desk: Desk
+) -> None:
+    with qtbot.waitSignal(pane.changed, timeout=20_000):
+        qtbot.mouseClick(pane.make_button, Qt.MouseButton.LeftButton)
+        assert pane.bar.isVisible()
+        assert not pane.verify_button.isEnabled()
+    [file] = usb.iterdir()
+    assert str(file) in pane.told.words.text()
+    assert "verificado" in pane.told.words.text()
+    assert "mismo disco" in pane.beware.words.text()
+    assert "hoy" in pane.last.text()
+    assert not pane.late.isVisible()
+    assert f"{file.name} · verificado · {usb}" in pane.made.text()
+
+    pane.verify_button.click()
+    pane.passphrase.insert("no es esta frase")
+    pane.read_button.click()
+    end(qtbot, pane, desk)
+    assert WrongPassphrase().message.es in pane.error.words.text()
+    assert not pane.told.isVisible()
+    assert pane.passphrase.text() == ""
+
+    for act in (pane.read_button, pane.drill_button):
+        pane.verify_button.click()
+        assert not act.isEnabled()
+        assert not pane.bring_button.isVisible()
+        pane.passphrase.insert(PASSPHRASE)
+        act.click()
+        end(qtbot, pane, desk)
+        assert "Expedientes: 1; niñas, niños y adolescentes: 1" in pane.told.words.text()
+        assert not pane.error.isVisible()
+        assert pane.passphrase.text() == ""
+
+    to = tmp_path / "otra" / "casos.vault"
+    pane.restore_button.click()
+    assert not pane.drill_button.isVisible()
+    pane.passphrase.insert(PASSPHRASE)
+    qtbot.keyClick(pane.passphrase, Qt.Key.Key_Return)
+    end(qtbot, pane, desk)
+    assert str(to) in pane.told.words.text()
+    opened = vault_files().open(to, PASSPHRASE)
+    assert len(opened.cases.children()) == 1
+    opened.close()
+
+
+def test_the_open_vault_is_never_restored_over(
+    pane: BackupsPane, vault: OpenVault, usb: Path, qtbot: QtBot, desk: Desk
+) -> None:
+    pane.presenter.make(usb)
+    end(qtbot, pane, desk)
+    before = vault.path.read_bytes()
+    pane.presenter.restore(next(usb.iterdir()), vault.path, PASSPHRASE)
+    end(qtbot, pane, desk)
+    assert VaultExists().message.es in pane.error.words.text()
+    assert vault.path.read_bytes() == before
+
+
+class Waiting(FakeBackups):
+    """Begins, and goes on when it is let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def _answer(self, asked: str, path: Path, secret: object, step: Step) -> object:  # type: ignore[override]
+        self.begun.set()
+        self.go_on.wait(20)
+        step(1, 2)
+        raise AssertionError("it was not cancelled")
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_cancelling_or_losing_the_page_stops_the_work_without_a_crash(
+    qtbot: QtBot, desk: Desk, usb: Path, locked: bool
+) -> None:
+    backups = Waiting()
+    pane = BackupsPane(desk, backups, backups, dialogs=BackupDialogs(folder=lambda _: usb))
+    pane.show()
+    pane.make_button.click()
+    assert backups.begun.wait(20)
+    if locked:  # as the window does it
+        pane.hide()
+        pane.deleteLater()
+        QCoreApplication.sendPostedEvents(pane, QEvent.Type.DeferredDelete.value)
+        desk.jobs.cancel_all()
+    else:
+        qtbot.addWidget(pane)
+        pane.cancel_button.click()
+    backups.go_on.set()
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=20_000)
+    if not locked:
+        assert "Se canceló" in pane.beware.words.text()
+        assert pane.make_button.isEnabled()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -93,10 +93,14 @@ class FakeRetention:
 
 
 class FakeBackups:
-    """Serves in the place of both ports; `error` is raised in place of any answer."""
+    """Serves in the place of both ports; `error` is raised in place of any answer.
+
+    `before` is called when the work begins, on its thread.
+    """
 
     def __init__(self, error: UserError | None = None) -> None:
         self.error = error
+        self.before: Callable[[], object] = lambda: None
         self.asked: list[tuple[str, Path, Any]] = []
 
     def make(self, target: Path, *, step: Step, refuse_beside: bool = False) -> BackupMade:
@@ -130,6 +134,7 @@ class FakeBackups:
 
     def _answer(self, asked: str, path: Path, secret: Secret | None, step: Step) -> BackupFound:
         self.asked.append((asked, path, secret))
+        self.before()
         step(1, 2)
         if self.error is not None:
             raise self.error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -33,6 +34,7 @@ from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.theme.tokens import DARK
 from legalaid_desktop.ui.translation import Translations
+from legalaid_desktop.ui.vault.page import VaultPage
 from tests.builders import NOW
 from tests.ui.fakes import PAPERS, PASSPHRASE, FakeBackups, FakeCases, FakeVault, FakeVaults
 from tests.ui.home.test_presenter import three_cases
@@ -71,6 +73,7 @@ class Opened:
     def __init__(self, qtbot: QtBot, window: MainWindow, vault: FakeVault) -> None:
         self.qtbot, self.window, self.vault = qtbot, window, vault
         self.kept: list[Settings] = []
+        self.backups = FakeBackups()
 
     def unlock(self) -> None:
         assert self.window.unlock is not None
@@ -100,6 +103,7 @@ def opened(
         cases.cases[case.id] = case
     vault = FakeVault(cases)
     kept: list[Settings] = []
+    backups = FakeBackups()
     window = MainWindow(
         qapp,
         theme,
@@ -108,14 +112,14 @@ def opened(
         papers=PAPERS,
         case_page=CasePage,
         templates_page=lambda desk: TemplatesPage(desk, PAPERS, FakeChecks()),
-        backups_of=lambda _: FakeBackups(),
-        backup_files=FakeBackups(),
+        backups_of=lambda _: backups,
+        backup_files=backups,
         clock=lambda: NOW,
         settings=Settings(theme="light", last_vault=Path("expedientes.vault")),
         save_settings=kept.append,
     )
     made = Opened(qtbot, window, vault)
-    made.kept = kept
+    made.kept, made.backups = kept, backups
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
@@ -125,6 +129,31 @@ def opened(
     if isinstance(page, CasePage):
         page.willing = True
     window.close()
+
+
+def test_locking_stops_a_backup_and_forgets_the_key_once_it_has_stopped(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        begun.set()
+        go_on.wait(20)
+
+    opened.backups.before = wait
+    opened.unlock()
+    workspace = opened.window.workspace
+    assert workspace is not None
+    workspace.go_to(3)
+    page = workspace.page
+    assert isinstance(page, VaultPage)
+    page.backups.presenter.make(Path("usb"))
+    assert begun.wait(20)
+    opened.window.lock()
+    assert not opened.vault.closed
+    go_on.set()
+    qtbot.waitUntil(lambda: opened.vault.closed)
+    assert opened.window.locked
 
 
 def strings_on_widgets() -> str:

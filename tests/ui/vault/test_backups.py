@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.errors import VaultExists, WrongPassphrase
-from legalaid_desktop.services.ports import Step
 from legalaid_desktop.ui.shell.page import Desk
-from legalaid_desktop.ui.vault.backups import BackupDialogs, BackupsPane
+from legalaid_desktop.ui.vault.backup_dialogs import BackupDialogs
+from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
 from legalaid_desktop.vault.files import OpenVault
 from tests.ui.fakes import FakeBackups
@@ -115,29 +115,22 @@ def test_the_open_vault_is_never_restored_over(
     assert vault.path.read_bytes() == before
 
 
-class Waiting(FakeBackups):
-    """Begins, and goes on when it is let."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.begun, self.go_on = threading.Event(), threading.Event()
-
-    def _answer(self, asked: str, path: Path, secret: object, step: Step) -> object:  # type: ignore[override]
-        self.begun.set()
-        self.go_on.wait(20)
-        step(1, 2)
-        raise AssertionError("it was not cancelled")
-
-
 @pytest.mark.parametrize("locked", [False, True])
 def test_cancelling_or_losing_the_page_stops_the_work_without_a_crash(
     qtbot: QtBot, desk: Desk, usb: Path, locked: bool
 ) -> None:
-    backups = Waiting()
+    begun, go_on = threading.Event(), threading.Event()
+    backups = FakeBackups()
+
+    def wait() -> None:
+        begun.set()
+        go_on.wait(20)
+
+    backups.before = wait
     pane = BackupsPane(desk, backups, backups, dialogs=BackupDialogs(folder=lambda _: usb))
     pane.show()
     pane.make_button.click()
-    assert backups.begun.wait(20)
+    assert begun.wait(20)
     if locked:  # as the window does it
         pane.hide()
         pane.deleteLater()
@@ -146,7 +139,7 @@ def test_cancelling_or_losing_the_page_stops_the_work_without_a_crash(
     else:
         qtbot.addWidget(pane)
         pane.cancel_button.click()
-    backups.go_on.set()
+    go_on.set()
     qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=20_000)
     if not locked:
         assert "Se canceló" in pane.beware.words.text()

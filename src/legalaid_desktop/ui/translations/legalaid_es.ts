@@ -126,8 +126,8 @@
         <translation>El respaldo quedó hecho y verificado: {file}</translation>
     </message>
     <message>
-        <source>The vault was restored to {place}. Lock this one and open that one from the first screen, with the passphrase it had when the backup was made.</source>
-        <translation>La bóveda quedó restaurada en {place}. Bloquear esta y abrir aquella desde la primera pantalla, con la frase de acceso que tenía cuando se hizo el respaldo.</translation>
+        <source>The vault was restored to {place}. Lock this one and open that one from the first screen, with the passphrase it had when the backup was made. If this one changed since, a reason for going on with an older copy will be asked.</source>
+        <translation>La bóveda quedó restaurada en {place}. Bloquear esta y abrir aquella desde la primera pantalla, con la frase de acceso que tenía cuando se hizo el respaldo. Si esta cambió desde entonces, se pedirá el motivo para seguir con una copia anterior.</translation>
     </message>
     <message>
         <source>The drill went well: the backup was restored apart, read in full and removed.</source>

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from legalaid_desktop.record.backup import BackupFound
 from legalaid_desktop.services.jobs import Progress
@@ -18,65 +17,16 @@ from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.unlock.passphrase import PassphraseField
+from legalaid_desktop.ui.vault.backup_dialogs import USUAL, BackupDialogs
 from legalaid_desktop.ui.vault.backups_presenter import (
     BackupsPresenter,
     Doing,
     Outcome,
     Standing,
     Work,
-    vault_at,
 )
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Note, Words
-
-Ask = Callable[[QWidget], Path | None]
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def ask_folder(parent: QWidget) -> Path | None:
-    """Return the folder the user chose for a backup, or None."""
-    title = QCoreApplication.translate("BackupsPane", "Choose where to put the backup")
-    chosen = QFileDialog.getExistingDirectory(parent, title, _documents())
-    return Path(chosen) if chosen else None
-
-
-def ask_backup(parent: QWidget) -> Path | None:
-    """Return the backup the user chose, or None."""
-    title = QCoreApplication.translate("BackupsPane", "Choose a backup")
-    kind = QCoreApplication.translate("BackupsPane", "Backups (*.respaldo)")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, _documents(), kind)
-    return Path(chosen) if chosen else None
-
-
-def ask_place(parent: QWidget) -> Path | None:
-    """Return the place the user chose for a restored vault, or None.
-
-    Whether something is there already is told later: it is refused, not overwritten.
-    """
-    title = QCoreApplication.translate("BackupsPane", "Choose a new place for the vault")
-    kind = QCoreApplication.translate("BackupsPane", "Vaults (*.vault)")
-    name = QCoreApplication.translate("BackupsPane", "restored.vault")
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent,
-        title,
-        str(Path(_documents()) / name),
-        kind,
-        options=QFileDialog.Option.DontConfirmOverwrite,
-    )
-    return vault_at(Path(chosen)) if chosen else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupDialogs:
-    folder: Ask = ask_folder
-    backup: Ask = ask_backup
-    place: Ask = ask_place
-
-
-USUAL = BackupDialogs()
 
 
 class BackupsPane(QWidget):
@@ -160,9 +110,8 @@ class BackupsPane(QWidget):
             return
         self._say_nothing()
         self._close_ask()
-        self._what.setText(self._doing_words(doing))
-        self.bar.setValue(0)
         self.bar.setAccessibleName(self._doing_words(doing))
+        self._show_share(0)
         self.cancel_button.setEnabled(True)
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -200,7 +149,11 @@ class BackupsPane(QWidget):
     # Inside.
 
     def _progressed(self, progress: Progress) -> None:
-        self.bar.setValue(1000 * progress.done // max(progress.total, 1))
+        self._show_share(1000 * progress.done // max(progress.total, 1))
+
+    def _show_share(self, share: int) -> None:
+        self.bar.setValue(share)
+        self._what.setText(f"{self.bar.accessibleName()} · {share // 10} %")
 
     def _succeeded(self, outcome: Outcome) -> None:
         self.presenter.succeeded(outcome)
@@ -240,6 +193,7 @@ class BackupsPane(QWidget):
         for button in (self.read_button, self.drill_button):
             button.setVisible(to is None)
         self.bring_button.setVisible(to is not None)
+        self.make_button.set_kind("")  # one primary act at a time
         self._ask.show()
         self._typed()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -252,6 +206,7 @@ class BackupsPane(QWidget):
 
     def _leave_ask(self) -> None:
         self._close_ask()
+        self.refresh()
         self.take_focus()
 
     def _typed(self) -> None:
@@ -310,7 +265,8 @@ class BackupsPane(QWidget):
         if outcome.doing is Doing.RESTORING:
             said = self.tr(
                 "The vault was restored to {place}. Lock this one and open that one from the "
-                "first screen, with the passphrase it had when the backup was made."
+                "first screen, with the passphrase it had when the backup was made. If this one "
+                "changed since, a reason for going on with an older copy will be asked."
             ).format(place=outcome.place)
         elif outcome.doing is Doing.DRILLING:
             said = self.tr(
@@ -387,6 +343,7 @@ class BackupsPane(QWidget):
         self._what = Words(theme, use=Type.LABEL)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
         self.cancel_button = ActionButton(theme, self.tr("Cancel"))
         self.cancel_button.clicked.connect(self._cancel)
         row = QHBoxLayout()

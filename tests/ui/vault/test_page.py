@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -40,14 +42,19 @@ def vault(path: Path) -> Iterator[OpenVault]:
     made.close()
 
 
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, vault: OpenVault) -> VaultPage:
+def a_page(desk: Desk, vault: OpenVault) -> VaultPage:
     open_desk = replace(desk, vault=vault)
     backups = BackupsPane(open_desk, FakeBackups(), FakeBackups())
     made = VaultPage(open_desk, backups, minutes=5)
-    qtbot.addWidget(made)
     made.resize(1180, 700)
     made.show()
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, vault: OpenVault) -> VaultPage:
+    made = a_page(desk, vault)
+    qtbot.addWidget(made)
     return made
 
 
@@ -163,3 +170,22 @@ def test_the_minutes_until_it_locks_are_told(page: VaultPage, qtbot: QtBot) -> N
     with qtbot.waitSignal(page.minutes_chosen) as told:
         page.minutes.activated.emit(14)
     assert told.args == [15]
+
+
+def test_a_change_that_ends_after_the_page_was_destroyed_tells_nobody(
+    vault: OpenVault, qtbot: QtBot, desk: Desk
+) -> None:
+    page = a_page(desk, vault)
+    go_on = threading.Event()
+
+    def wait() -> None:
+        go_on.wait(20)
+
+    with qtbot.captureExceptions() as raised:
+        page._do(wait, "told")
+        page.hide()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+        go_on.set()
+        qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert raised == []

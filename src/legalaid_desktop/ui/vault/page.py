@@ -211,18 +211,21 @@ class VaultPage(Page):
         self._told.say("")
         self._error.say("")
 
-        def work(job: JobContext) -> None:
+        def work(job: JobContext) -> str:
+            del job
             act()
+            return told
 
-        def done(_: None) -> None:
-            for field in (self.old, self.new, self.again):
-                field.clear()
-                field.hide_words()
-            self._show_change()
-            self._told.say(told)
-            self.refresh()
+        # Methods of the page: what ends after the window locked tells nobody.
+        self._desk.jobs.run(work, self._done, self._failed)
 
-        def failed(error: Exception) -> None:
-            self._error.say(" ".join(sentences(error, self._desk.language)))
+    def _done(self, told: str) -> None:
+        for field in (self.old, self.new, self.again):
+            field.clear()
+            field.hide_words()
+        self._show_change()
+        self._told.say(told)
+        self.refresh()
 
-        self._desk.jobs.run(work, done, failed)
+    def _failed(self, error: Exception) -> None:
+        self._error.say(" ".join(sentences(error, self._desk.language)))

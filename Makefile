@@ -24,7 +24,7 @@ run: setup ## Set up and open the app (without a screen: run the demonstration)
 test: ## Set up and run every check and test, as CI does
 	@packaging/set_up.sh tests
 	$(lint)
-	.venv/bin/pytest
+	.venv/bin/pytest -n logical --dist loadfile
 
 .PHONY: check
 check: test ## The same as test

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, event, insert
 
 from legalaid_desktop import atomic
 from legalaid_desktop.errors import (
+    UserError,
     VaultDamaged,
     VaultError,
     VaultExists,
@@ -403,15 +404,21 @@ def _opened_first(
 ) -> tuple[Sequence[key_file.Read], bytes]:
     """Return the key files, first the one that opens, and the data key it gave.
 
-    They differ when a restoring was killed, and need not have the same passphrase.
+    They differ when a restoring was killed, and need not have the same passphrase. One that is
+    only older than the file before it, of the same data key, opens nothing: a passphrase that was
+    changed since would come back with it.
     """
-    for read in found[:-1]:
+    refused: UserError | None = None
+    for at, read in enumerate(found):
         try:
             first = unseal(read.keys)
-        except (WrongPassphrase, WordsWrong):
+        except (WrongPassphrase, WordsWrong) as error:
+            refused = refused or error
             continue
+        if refused and any(ahead.made_with(first) for ahead in found[:at]):
+            break
         return [read, *(other for other in found if other is not read)], first
-    return [found[-1], *found[:-1]], unseal(found[-1].keys)
+    raise refused or VaultKeysMissing()
 
 
 def _check_quickly(engine: Engine) -> None:

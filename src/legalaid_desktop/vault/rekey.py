@@ -7,14 +7,13 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlcipher
-
 from legalaid_desktop import atomic
-from legalaid_desktop.errors import VaultDamaged, VaultUnwritable
+from legalaid_desktop.errors import VaultDamaged, VaultOutdated, VaultUnwritable
 from legalaid_desktop.vault import key_file, keys
+from legalaid_desktop.vault.copying import check_whole, counted, head_in
 from legalaid_desktop.vault.engine import plain_errors
 from legalaid_desktop.vault.keys import KeyFile
-from legalaid_desktop.vault.sqlcipher import check, check_file, connect, wal_of
+from legalaid_desktop.vault.sqlcipher import connect, wal_of
 
 
 def rekey(vault: Path, old: bytes, new: bytes, ways: KeyFile) -> None:
@@ -76,28 +75,13 @@ def _encrypt_anew(copy: Path, old: bytes, new: bytes) -> None:
 
 
 def _compare(vault: Path, old: bytes, copy: Path, new: bytes, ways: KeyFile) -> None:
-    """Raise VaultDamaged unless the copy is whole and holds as many rows of everything."""
+    """Raise VaultDamaged unless the copy is whole and holds what the vault does."""
     former, key = keys.database_key(old), keys.database_key(new)
     try:
-        check_file(copy)
-        check(copy, key, ways.vault_id)
-        with plain_errors(), closing(connect(copy, key, access="mode=ro&immutable=1")) as fresh:
-            sound = fresh.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-            broken = fresh.execute("PRAGMA cipher_integrity_check").fetchall()
-            with closing(connect(vault, former)) as source:
-                same = _counted(source) == _counted(fresh)
+        with plain_errors(), closing(connect(vault, former)) as source:
+            counts, head = counted(source), head_in(source)
+        if not check_whole(copy, key, ways.vault_id, counts, head):
+            raise VaultOutdated
     finally:
         former.forget()
         key.forget()
-    if broken or not sound or not same:
-        raise VaultDamaged
-
-
-def _counted(connection: sqlcipher.Connection) -> dict[str, int]:
-    named = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    ).fetchall()
-    return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
-        for (name,) in named
-    }

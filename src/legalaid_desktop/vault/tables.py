@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    DDL,
     Dialect,
     ForeignKey,
     ForeignKeyConstraint,
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-    event,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -350,44 +348,3 @@ class StatisticRow(Base):
 def columns_of(row: type[Base]) -> tuple[Any, ...]:
     """Return the columns of a table in their order."""
     return tuple(row.__table__.columns)
-
-
-_ONLY_ADDED_TO = {
-    "sqlite": (
-        """CREATE TRIGGER audit_insert BEFORE INSERT ON audit
-WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)
-BEGIN SELECT RAISE(ABORT, 'audit leaves no gap'); END""",
-        """CREATE TRIGGER audit_update BEFORE UPDATE ON audit
-BEGIN SELECT RAISE(ABORT, 'audit is only added to'); END""",
-        """CREATE TRIGGER audit_delete BEFORE DELETE ON audit
-BEGIN SELECT RAISE(ABORT, 'audit is only added to'); END""",
-        """CREATE TRIGGER case_version_update BEFORE UPDATE ON case_version
-BEGIN SELECT RAISE(ABORT, 'case_version is only added to'); END""",
-    ),
-    "postgresql": (
-        """CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION '% is only added to', TG_TABLE_NAME
-USING ERRCODE = 'integrity_constraint_violation'; END $$""",
-        """CREATE FUNCTION audit_without_gap() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) THEN
-RAISE EXCEPTION 'audit leaves no gap' USING ERRCODE = 'integrity_constraint_violation';
-END IF; RETURN NEW; END $$""",
-        """CREATE TRIGGER audit_insert BEFORE INSERT ON audit
-FOR EACH ROW EXECUTE FUNCTION audit_without_gap()""",
-        """CREATE TRIGGER audit_update BEFORE UPDATE OR DELETE ON audit
-FOR EACH ROW EXECUTE FUNCTION only_added_to()""",
-        """CREATE TRIGGER audit_truncate BEFORE TRUNCATE ON audit
-FOR EACH STATEMENT EXECUTE FUNCTION only_added_to()""",
-        """CREATE TRIGGER case_version_update BEFORE UPDATE ON case_version
-FOR EACH ROW EXECUTE FUNCTION only_added_to()""",
-    ),
-}
-"""As the migrations make them, for a schema made from this module at once."""
-
-for _dialect, _statements in _ONLY_ADDED_TO.items():
-    for _statement in _statements:
-        event.listen(
-            Base.metadata,
-            "after_create",
-            DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect),  # type: ignore[no-untyped-call]
-        )

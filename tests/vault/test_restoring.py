@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -39,6 +38,7 @@ from legalaid_desktop.vault.rotation import rotate
 from legalaid_desktop.vault.sqlcipher import connect, encrypted_engine
 from tests.vault.samples import NOW, OTHER, PASSPHRASE, a_case, fingerprint, key_of, vault_files
 from tests.vault.test_backup import opening
+from tests.vault.victims import dying
 
 
 @pytest.fixture
@@ -199,16 +199,6 @@ def test_killed_at_any_call_it_leaves_the_former_or_the_restored(
             continue
     assert found in ({frozenset({"viejo"})}, {frozenset({"viejo", "nuevo"})})
     assert killed or found == {frozenset({"viejo"})}
-
-
-def dying(real: Callable[..., object], countdown: list[int]) -> Callable[..., object]:
-    def call(*given: object, **named: object) -> object:
-        if countdown[0] == 0:
-            os.kill(os.getpid(), 9)
-        countdown[0] -= 1
-        return real(*given, **named)
-
-    return call
 
 
 def test_no_room_leaves_what_there_was(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from legalaid_desktop.vault.migrations import downgrade, upgrade
 from legalaid_desktop.vault.sqlcipher import connect, encrypted_engine
 from legalaid_desktop.vault.upgrading import Upgrader
 from tests.vault.samples import NOW, PASSPHRASE, a_case, fingerprint, key_of, vault_files
+from tests.vault.victims import dying
 
 
 @pytest.fixture
@@ -149,16 +149,6 @@ def test_killed_at_any_call_it_leaves_old_or_new(files: VaultFiles, old: Path, m
     assert revision(old) in ("0001", "0002")
     assert numbers(files, old) == EVERY
     assert not list(old.parent.glob(".*"))
-
-
-def dying(real: Callable[..., object], countdown: list[int]) -> Callable[..., object]:
-    def call(*given: object, **named: object) -> object:
-        if countdown[0] == 0:
-            os.kill(os.getpid(), 9)
-        countdown[0] -= 1
-        return real(*given, **named)
-
-    return call
 
 
 def test_what_only_the_wal_held_when_the_old_program_died_is_carried_over(

@@ -1,15 +1,29 @@
-"""Work without end, told on the standard output: what test_crash kills."""
+"""What these tests kill: work without end, told on the standard output, and calls that end it."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 from legalaid_desktop.errors import VaultHeld
 from tests.vault.samples import NOW, OTHER, PASSPHRASE, a_case, a_child, vault_files
+
+
+def dying(real: Callable[..., object], countdown: list[int]) -> Callable[..., object]:
+    """Return what does as `real` does, and kills its process when its turn has come."""
+
+    def call(*given: object, **named: object) -> object:
+        if countdown[0] == 0:
+            os.kill(os.getpid(), 9)
+        countdown[0] -= 1
+        return real(*given, **named)
+
+    return call
 
 
 def save(path: Path, given_names: str) -> None:

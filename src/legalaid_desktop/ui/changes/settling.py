@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QScrollArea,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from legalaid_desktop.ui.changes.lines import Line, Side
-from legalaid_desktop.ui.changes.view import TOP, comparison, place, side
+from legalaid_desktop.ui.changes.view import TOP, comparison, place, side, three_columns
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.buttons import ActionButton
@@ -127,12 +126,7 @@ class SettlingPane(Pane):
     def _conflicts(self, lines: Sequence[Line], mine: str, theirs: str) -> QWidget:
         theme, px = self._theme, self._theme.px
         table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(6))
-        for column, stretch in enumerate((3, 4, 4)):
-            grid.setColumnStretch(column, stretch)
+        grid = three_columns(theme, table)
         for row, line in enumerate(lines):
             group = QButtonGroup(self)
             grid.addWidget(Rule(theme), 2 * row, 0, 1, 3)

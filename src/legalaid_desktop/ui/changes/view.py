@@ -57,14 +57,8 @@ def comparison(
     theme: Theme, lines: Sequence[Line], left: str, right: str, *, heads: bool = True
 ) -> QWidget:
     """Return the lines in three columns: where, and what the one and the other side say."""
-    px = theme.px
     table = QWidget()
-    grid = QGridLayout(table)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(px(16))
-    grid.setVerticalSpacing(px(6))
-    for column, stretch in enumerate((3, 4, 4)):
-        grid.setColumnStretch(column, stretch)
+    grid = three_columns(theme, table)
     row = 0
     if heads:
         for column, head in enumerate((left, right), start=1):
@@ -77,6 +71,17 @@ def comparison(
         grid.addWidget(side(theme, line.right), row + 1, 2, TOP)
         row += 2
     return table
+
+
+def three_columns(theme: Theme, table: QWidget) -> QGridLayout:
+    """Lay `table` out for lines of where, and what the one and the other side say."""
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(6))
+    for column, stretch in enumerate((3, 4, 4)):
+        grid.setColumnStretch(column, stretch)
+    return grid
 
 
 def place(theme: Theme, line: Line) -> QWidget:

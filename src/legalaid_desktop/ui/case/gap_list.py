@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.rows import draw_focus, dress
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -132,10 +132,7 @@ class GapList(QListWidget):
         self.setVisible(self.count() > 0)
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("surface"))
-        self.setPalette(palette)
-        self.scheduleDelayedItemsLayout()
+        dress(self, self._theme, "surface")
         self._fit()
 
 
@@ -180,10 +177,7 @@ class _Delegate(QStyledItemDelegate):
         room = right - px(10)
         at = self._words(painter, rect, at, line.label, Type.LABEL, "text", limit=room)
         self._words(painter, rect, at + px(8), line.section, Type.SECOND, "text2", limit=room)
-        focused = self._list.hasFocus() and option.state & QStyle.StateFlag.State_Selected
-        if focused:
-            element = QStyle.PrimitiveElement.PE_FrameFocusRect
-            self._list.style().drawPrimitive(element, option, painter, self._list)
+        draw_focus(painter, self._list, option)
         painter.restore()
 
     def _words(

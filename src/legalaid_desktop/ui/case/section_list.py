@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from legalaid_desktop.ui.case.presenter import Standing
 from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.rows import draw_focus, dress
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,11 +56,8 @@ class SectionList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(words))
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("alt"))
-        self.setPalette(palette)
         self.setFont(self._theme.font(Type.BODY))
-        self.scheduleDelayedItemsLayout()
+        dress(self, self._theme, "alt")
 
 
 class _Delegate(QStyledItemDelegate):
@@ -81,11 +79,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(theme.colour("accent" if theme.tokens.outlined else "soft"))
             painter.setBrush(theme.colour("soft"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if chosen and self._list.hasFocus():
-            ring = QStyleOptionViewItem(option)
-            ring.rect = box.toRect()
-            element = QStyle.PrimitiveElement.PE_FrameFocusRect
-            self._list.style().drawPrimitive(element, ring, painter, self._list)
+        draw_focus(painter, self._list, option, box.toRect())
         standing: Standing = index.data(_STANDING)
         right = rect.right() - px(14)
         side = px(14)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.rows import draw_focus, draw_ground, dress
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -78,10 +79,7 @@ class FindingList(QListWidget):
             self.setCurrentRow((self.currentRow() + step) % self.count())
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("surface"))
-        self.setPalette(palette)
-        self.scheduleDelayedItemsLayout()
+        dress(self, self._theme, "surface")
 
 
 class _Delegate(QStyledItemDelegate):
@@ -100,13 +98,7 @@ class _Delegate(QStyledItemDelegate):
         rect = QRect(option.rect)
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(rect, theme.colour("soft"))
-            if theme.tokens.outlined:
-                painter.setPen(theme.colour("accent"))
-                painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        draw_ground(painter, theme, rect, chosen=chosen)
         side = px(18)
         icon = QRect(rect.left() + px(20), rect.top() + px(10), side, side)
         name, ink = ("octagon", "danger") if line.blocks else ("warning", "warn")
@@ -116,10 +108,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setFont(theme.font(use))
             painter.setPen(theme.colour(colour))
             painter.drawText(room, _WRAPPED, words)
-        if chosen and self._list.hasFocus():
-            ring = QStyleOptionViewItem(option)
-            element = QStyle.PrimitiveElement.PE_FrameFocusRect
-            self._list.style().drawPrimitive(element, ring, painter, self._list)
+        draw_focus(painter, self._list, option)
         painter.restore()
 
     def _laid_out(self, line: FindingLine, rect: QRect) -> tuple[list[QRect], int]:

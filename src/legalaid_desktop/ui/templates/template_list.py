@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -20,6 +20,7 @@ from legalaid_desktop.record.paper import LegalBasis
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.templates.presenter import Entry
 from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.rows import draw_focus, draw_ground, dress
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,10 +75,7 @@ class TemplateList(QListWidget):
         self.setFixedHeight(max(1, min(6, self.count())) * self._theme.px(ROW))
 
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("surface"))
-        self.setPalette(palette)
-        self.scheduleDelayedItemsLayout()
+        dress(self, self._theme, "surface")
         self._fit()
 
 
@@ -97,13 +95,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         rect = QRect(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(rect, theme.colour("soft"))
-            if theme.tokens.outlined:
-                painter.setPen(theme.colour("accent"))
-                painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        draw_ground(painter, theme, rect, chosen=chosen)
         side = px(16)
         icon = QRect(rect.left() + px(20), rect.top() + px(7), side, side)
         theme.icons.paint(painter, "template", "accent" if chosen else "text2", icon)
@@ -121,8 +113,5 @@ class _Delegate(QStyledItemDelegate):
             painter.drawText(
                 room, _MIDDLE, QFontMetrics(painter.font()).elidedText(words, elide, room.width())
             )
-        if chosen and self._list.hasFocus():
-            ring = QStyleOptionViewItem(option)
-            element = QStyle.PrimitiveElement.PE_FrameFocusRect
-            self._list.style().drawPrimitive(element, ring, painter, self._list)
+        draw_focus(painter, self._list, option)
         painter.restore()

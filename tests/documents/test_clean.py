@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from legalaid_desktop.documents.clean import clean
+from legalaid_desktop.documents.clean import UNPRINTABLE, clean
 from legalaid_desktop.errors import ValuesUnprintable
 
 
@@ -24,6 +24,11 @@ from legalaid_desktop.errors import ValuesUnprintable
 )
 def test_text_is_normalised(written: str, printed: str) -> None:
     assert clean({"x": written}) == {"x": printed}
+
+
+def test_what_python_would_print_needs_no_cleaning() -> None:
+    signs = (chr(code) for code in range(0x110000))
+    assert [sign for sign in signs if sign.isprintable() and UNPRINTABLE.search(sign)] == []
 
 
 @pytest.mark.parametrize(

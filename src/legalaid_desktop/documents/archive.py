@@ -19,8 +19,6 @@ _UNIX = 3 << 8
 _UTF8_NAME = 0x800
 _DEFLATED = 8
 _DATE = (1 << 5) | 1  # 1 January 1980, the first a zip can name
-_SMALL, _SMALL_WINDOW = 4096, 12
-"""Bytes from which deflate needs its whole window: making one costs more than a small part."""
 _OWNER_ONLY = 0o600 << 16
 
 
@@ -88,10 +86,8 @@ class Archive:
 
 
 def pack(name: str, content: bytes, *, level: int) -> Member:
-    """Deflate a part; `level` goes from 1, quick, to 9, small."""
-    small = len(content) < _SMALL
-    bits, memory = (_SMALL_WINDOW, 4) if small else (zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL)
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -bits, memory)
+    """Deflate a part; `level` goes from 0, as it is, by 1, quick, to 9, small."""
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = deflate.compress(content) + deflate.flush()
     return Member(
         name=name.encode(), packed=packed, size=len(content), checksum=zlib.crc32(content)

@@ -45,14 +45,19 @@ def clean(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def clean_text(text: str) -> str:
     """Return one text in NFC, its ends of line as line feeds; nothing is taken out of it."""
-    if text.isascii() and text.isprintable():
+    if _is_clean(text):
         return text
     return unicodedata.normalize("NFC", LINE_BREAK.sub("\n", text))
 
 
+def _is_clean(text: str) -> bool:
+    """Say quickly that there is nothing to change or to refuse; what Python prints, XML holds."""
+    return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
+
+
 def _cleaned(value: Any, path: str, refused: list[str]) -> Any:
     if isinstance(value, str):
-        if value.isascii() and value.isprintable():
+        if _is_clean(value):
             return value
         text = clean_text(value)
         if UNPRINTABLE.search(text):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from legalaid_desktop.errors import NotABackup, RestoreUnwritable
+from legalaid_desktop.record.backup import There
 from legalaid_desktop.record.retention import BackupMade
 from legalaid_desktop.services import backups
 from legalaid_desktop.services.jobs import JobCancelled, JobContext, Progress
@@ -41,6 +43,37 @@ def test_progress_goes_up_to_the_end(vault: OpenVault, tmp_path: Path) -> None:
     to = tmp_path / "otra" / "casos.vault"
     assert backups.restore(JobContext(), files, file, to, PASSPHRASE).opened
     vault_files().open(to, PASSPHRASE).close()
+
+
+def test_a_first_look_tells_what_it_says_and_finds_a_place_without_another_vault(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    of_vault, files = (
+        BackupsOfVault(vault=vault, files=vault_files()),
+        BackupFiles(files=vault_files()),
+    )
+    made = backups.make(JobContext(), of_vault, tmp_path / "usb", NOW)
+    file = Path(made.place) / made.name
+    empty = tmp_path / "nueva" / "casos.vault"
+    seen, to = backups.look(files, file, empty)
+    assert (seen.made_at, seen.cases, seen.there, to) == (NOW, 1, There.NOTHING, empty)
+    assert backups.look(files, file, vault.path)[0].there is There.ITS_VAULT
+    for number, taken in enumerate((empty, empty.with_name("casos-2.vault")), start=2):
+        vault_files().create(taken, PASSPHRASE).close()
+        seen, to = backups.look(files, file, empty)
+        assert (seen.there, to) == (There.NOTHING, empty.with_name(f"casos-{number}.vault"))
+    for other in (vault.path, empty):
+        with pytest.raises(NotABackup):
+            backups.look(files, other, empty)
+
+
+def test_no_room_to_restore_to_is_told_as_that(vault: OpenVault, tmp_path: Path) -> None:
+    of_vault = BackupsOfVault(vault=vault, files=vault_files())
+    made = backups.make(JobContext(), of_vault, tmp_path / "usb", NOW)
+    files, file = BackupFiles(files=vault_files()), Path(made.place) / made.name
+    (tmp_path / "plano").write_text("no es una carpeta")
+    with pytest.raises(RestoreUnwritable):
+        backups.restore(JobContext(), files, file, tmp_path / "plano" / "x.vault", PASSPHRASE)
 
 
 def test_cancelling_leaves_nothing(vault: OpenVault, tmp_path: Path) -> None:

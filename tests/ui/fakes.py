@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from legalaid_desktop.errors import UserError, WrongPassphrase
-from legalaid_desktop.record.backup import BackupFound
+from legalaid_desktop.record.backup import BackupFound, BackupSeen, There
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import ChildRow, child_rows
@@ -100,6 +100,8 @@ class FakeBackups:
 
     def __init__(self, error: UserError | None = None) -> None:
         self.error = error
+        self.there = There.NOTHING
+        self.others: set[Path] = set()
         self.before: Callable[[], object] = lambda: None
         self.asked: list[tuple[str, Path, Any]] = []
 
@@ -120,6 +122,12 @@ class FakeBackups:
     def shares_disk(self, folder: Path) -> bool:
         return folder.name == "same"
 
+    def look(self, file: Path, to: Path) -> BackupSeen:
+        if self.error is not None:
+            raise self.error
+        there = There.ANOTHER if to in self.others else self.there
+        return BackupSeen(made_at=NOW, cases=3, there=there)
+
     def verify(self, file: Path, secret: Secret | None, *, step: Step) -> BackupFound:
         return self._answer("verify", file, secret, step)
 
@@ -129,8 +137,7 @@ class FakeBackups:
     def restore(
         self, file: Path, to: Path, secret: Secret, *, replacing: bool = False, step: Step
     ) -> BackupFound:
-        assert not replacing
-        return self._answer("restore", to, secret, step)
+        return self._answer("replace" if replacing else "restore", to, secret, step)
 
     def _answer(self, asked: str, path: Path, secret: Secret | None, step: Step) -> BackupFound:
         self.asked.append((asked, path, secret))
@@ -174,14 +181,27 @@ class FakeVaults:
     def __init__(self, vault: FakeVault, error: UserError | None = None) -> None:
         self.vault = vault
         self.error = error
+        self.users: Sequence[str] = ("",)
+        self.user: str | None = None
         self.asked: list[tuple[str, Path]] = []
 
     def open(self, path: Path, passphrase: str, *, accept_older: str = "") -> FakeVault:
         return self._answer("open", path, passphrase)
 
+    def users_for(self, path: Path, sheets: Sequence[str]) -> Sequence[str]:
+        self._answer("users", path, PASSPHRASE)
+        return self.users
+
     def open_with_words(
-        self, path: Path, sheets: Sequence[str], new_passphrase: str, *, accept_older: str = ""
+        self,
+        path: Path,
+        sheets: Sequence[str],
+        new_passphrase: str,
+        *,
+        user: str | None = None,
+        accept_older: str = "",
     ) -> FakeVault:
+        self.user = user
         return self._answer("words", path, new_passphrase)
 
     def create(self, path: Path, passphrase: str) -> FakeVault:

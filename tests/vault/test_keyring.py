@@ -200,6 +200,40 @@ def test_of_several_users_it_is_otherwise_who_works_here(files: VaultFiles, path
     ]
 
 
+def test_who_has_a_passphrase_is_told_to_whoever_has_the_words(
+    files: VaultFiles, path: Path, tmp_path: Path
+) -> None:
+    files = replace(files, user="ana", state=tmp_path / "state")
+    vault = files.create(path, PASSPHRASE)
+    vault.keys.add_user("beto", OTHER)
+    sheet = vault.keys.new_words()
+    vault.keys.keep_recovery_words(sheet)
+    vault.close()
+    before = fingerprint(path.parent)
+    assert files.users_for(path, [sheet]) == ("ana", "beto")
+    assert fingerprint(path.parent) == before
+    with pytest.raises(WordsWrong):
+        files.users_for(path, [words.new_words()])
+    assert len(list((tmp_path / "state" / "tries").iterdir())) == 1
+
+
+def test_the_first_user_without_a_name_can_be_meant_among_several(
+    files: VaultFiles, path: Path
+) -> None:
+    vault = replace(files, user="").create(path, PASSPHRASE)
+    vault.keys.add_user("beto", OTHER)
+    sheet = vault.keys.new_words()
+    vault.keys.keep_recovery_words(sheet)
+    vault.close()
+    assert files.users_for(path, [sheet]) == ("", "beto")
+    files.open_with_words(path, [sheet], ONE_MORE, user="").close()
+    assert [opens(files, path, each) for each in (PASSPHRASE, OTHER, ONE_MORE)] == [
+        False,
+        True,
+        True,
+    ]
+
+
 def test_two_envelopes_open_until_there_are_new_ones(files: VaultFiles, filled: Path) -> None:
     vault = files.open(filled, PASSPHRASE)
     former, three = vault.keys.new_envelopes(), vault.keys.new_envelopes()

@@ -111,7 +111,7 @@ def recover(options: argparse.Namespace, language: str) -> int:
         options.path,
         typed,
         new_passphrase(language),
-        user=options.user,
+        user=options.user or None,
         accept_older=options.accept_older,
     )
     vault.close()

@@ -8,7 +8,8 @@
       VaultOlder, VaultOutdated, TooManyTries, WordUnknown, WordsIncomplete, WordsMixedUp,
       WordsWrong, UserUnknown, UserExists, TooManyWaysIn, OwnPassphrase,
       PassphrasesDiffer, AuditBroken, CaseHistoryBroken, BackupExists, BackupUnwritable,
-      BackupMissing, BackupDamaged, BackupNewer, BackupForeign, BackupBesideVault
+      BackupMissing, BackupDamaged, BackupNewer, BackupForeign, BackupBesideVault, NotABackup,
+      RestoreUnwritable
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
       AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept
@@ -41,6 +42,8 @@ from legalaid_desktop.errors.backup import (
     BackupMissing,
     BackupNewer,
     BackupUnwritable,
+    NotABackup,
+    RestoreUnwritable,
 )
 from legalaid_desktop.errors.base import (
     UserError,
@@ -158,12 +161,14 @@ __all__ = [
     "GlyphsMissing",
     "JsonInvalid",
     "NobodyHeld",
+    "NotABackup",
     "OwnPassphrase",
     "PaperError",
     "PaperFieldsMissing",
     "PaperUnknown",
     "PassphraseUnavailable",
     "PassphrasesDiffer",
+    "RestoreUnwritable",
     "TemplateError",
     "TemplateFieldsMissing",
     "TemplateForbidden",

@@ -34,6 +34,29 @@ class BackupMissing(VaultError):
     hint = Text("Revisar la ruta y que el disco esté conectado.", "Check the path and the disk.")
 
 
+class NotABackup(VaultError):
+    code = "not-a-backup"
+    said = Text("Ese archivo no es un respaldo.", "That file is not a backup.")
+    hint = Text(
+        "Nada se ha escrito. Elegir un archivo cuyo nombre termine en «.respaldo».",
+        "Nothing was written. Choose a file whose name ends in “.respaldo”.",
+    )
+
+
+class RestoreUnwritable(VaultError):
+    code = "restore-unwritable"
+    said = Text(
+        "No hay espacio para restaurar, o ese lugar no permite escribir.",
+        "There is no room to restore to, or that place does not allow writing.",
+    )
+    hint = Text(
+        "El respaldo y lo que había en ese lugar siguen como estaban. Liberar espacio o elegir "
+        "otro lugar.",
+        "The backup and what was at that place are as they were. Free some space or choose "
+        "another place.",
+    )
+
+
 class BackupDamaged(VaultError):
     code = "backup-damaged"
     said = Text(

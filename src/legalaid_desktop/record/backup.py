@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +23,21 @@ class BackupFound:
     children: int
     attachments: int
     head_seq: int
+
+
+class There(Enum):
+    """What stands at the place where a backup is to be restored."""
+
+    NOTHING = "nothing"
+    ITS_VAULT = "its vault"
+    """The vault it was made of, or what may be left of it."""
+    ANOTHER = "another"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupSeen:
+    """A backup at a first look: what it says of itself, of which nothing is verified."""
+
+    made_at: datetime
+    cases: int
+    there: There

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from legalaid_desktop.record.backup import BackupFound
+from legalaid_desktop.errors import BackupUnwritable, RestoreUnwritable
+from legalaid_desktop.record.backup import BackupFound, BackupSeen, There
 from legalaid_desktop.record.retention import BackupMade
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Backups, Secret, VaultBackups
@@ -61,6 +62,18 @@ def verify(
     return backups.verify(file, secret, step=context.step)
 
 
+def look(backups: Backups, file: Path, wanted: Path) -> tuple[BackupSeen, Path]:
+    """Return what a backup says of itself, unverified, and where to restore it.
+
+    That is `wanted`, or if another vault stands there a like name beside it.
+    """
+    number, to = 1, wanted
+    while (seen := backups.look(file, to)).there is There.ANOTHER:
+        number += 1
+        to = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+    return seen, to
+
+
 def restore(
     context: JobContext,
     backups: Backups,
@@ -70,8 +83,15 @@ def restore(
     *,
     replacing: bool = False,
 ) -> BackupFound:
-    """Bring a backup back at `to`; what there is, if `replacing`, is kept beside it."""
-    return backups.restore(file, to, secret, replacing=replacing, step=context.step)
+    """Bring a backup back at `to`; what there is, if `replacing`, is kept beside it.
+
+    Raises RestoreUnwritable, NotABackup, BackupDamaged, BackupNewer, BackupForeign, VaultExists,
+    VaultHeld, JobCancelled, and what is wrong with the secret or the place.
+    """
+    try:
+        return backups.restore(file, to, secret, replacing=replacing, step=context.step)
+    except BackupUnwritable as error:
+        raise RestoreUnwritable from error
 
 
 def drill(context: JobContext, backups: Backups, file: Path, secret: Secret) -> BackupFound:

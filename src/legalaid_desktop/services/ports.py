@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from legalaid_desktop.record.backup import BackupFound
+from legalaid_desktop.record.backup import BackupFound, BackupSeen
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
 from legalaid_desktop.record.filing import Filing as Filing
@@ -197,10 +197,26 @@ class Vaults(Protocol):
         """Open the vault; VaultOlder is not raised if `accept_older` says why to go on."""
         ...
 
+    def users_for(self, path: Path, sheets: Sequence[str]) -> Sequence[str]:
+        """Return who has a passphrase, to whoever has words that open the vault; it stays closed.
+
+        The first user of a vault may have no name.
+        """
+        ...
+
     def open_with_words(
-        self, path: Path, sheets: Sequence[str], new_passphrase: str, *, accept_older: str = ""
+        self,
+        path: Path,
+        sheets: Sequence[str],
+        new_passphrase: str,
+        *,
+        user: str | None = None,
+        accept_older: str = "",
     ) -> Vault:
-        """Open with the recovery words, or with two envelopes, and give a new passphrase."""
+        """Open with the recovery words, or with two envelopes.
+
+        The new passphrase takes the place of that of `user`; None is the only one.
+        """
         ...
 
 
@@ -228,6 +244,10 @@ class VaultBackups(Protocol):
 
 class Backups(Protocol):
     """Backup files, whatever vault they are of."""
+
+    def look(self, file: Path, to: Path) -> BackupSeen:
+        """Return what the file says of itself, and what stands at `to`; nothing is verified."""
+        ...
 
     def verify(self, file: Path, secret: Secret | None, *, step: Step) -> BackupFound:
         """Compare every byte; with `secret` open it and read it through."""

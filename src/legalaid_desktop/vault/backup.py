@@ -26,6 +26,7 @@ from legalaid_desktop.errors import (
     BackupNewer,
     BackupUnwritable,
     FileUnreadable,
+    NotABackup,
     VaultDamaged,
     VaultKeysForeign,
     VaultKeysMissing,
@@ -111,9 +112,11 @@ def verify(
 def peek(file: Path) -> Manifest:
     """Return what the file says of itself, nothing of which is verified.
 
-    Raises BackupMissing, FileUnreadable, BackupDamaged, BackupNewer.
+    Raises BackupMissing, FileUnreadable, NotABackup, BackupDamaged, BackupNewer.
     """
     with reading_file(file) as source:
+        if not container.begins_like_one(source):
+            raise NotABackup
         return container.read_manifest(source)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from legalaid_desktop.record.backup import BackupFound
+from legalaid_desktop.record.backup import BackupFound, BackupSeen
 from legalaid_desktop.record.retention import BackupMade
 from legalaid_desktop.vault import backup, keys, restoring, rotation
 from legalaid_desktop.vault.copying import Step
@@ -42,6 +42,15 @@ class BackupFiles:
     """Backup files of any vault. A secret is the passphrase, or the sheets of words."""
 
     files: VaultFiles
+
+    def look(self, file: Path, to: Path) -> BackupSeen:
+        said = backup.peek(file)
+        found = backup.found_in(said, opened=False)
+        return BackupSeen(
+            made_at=found.made_at,
+            cases=found.cases,
+            there=restoring.what_stands(said, to.resolve()),
+        )
 
     def verify(self, file: Path, secret: str | Sequence[str] | None, *, step: Step) -> BackupFound:
         return backup.verify(file, None if secret is None else _unsealing(secret), step=step)

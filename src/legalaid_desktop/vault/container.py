@@ -118,6 +118,13 @@ def write(target: BinaryIO, manifest: Manifest, keys: bytes, vault: Path, step: 
     target.write(_ending(members))
 
 
+def begins_like_one(source: BinaryIO) -> bool:
+    """Tell whether what is to be read begins as a backup does, and read nothing of it."""
+    start = source.read(_LOCAL.size + len(MANIFEST))
+    source.seek(0)
+    return start.startswith(b"PK\3\4") and start.endswith(MANIFEST.encode("ascii"))
+
+
 def read_manifest(source: BinaryIO) -> Manifest:
     """Read the beginning; raise BackupDamaged, BackupNewer."""
     return _manifest_from(_small_member(source, MANIFEST, MOST_MANIFEST_BYTES))

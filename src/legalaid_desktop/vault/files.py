@@ -212,24 +212,39 @@ class VaultFiles:
         sheets: Sequence[str],
         new_passphrase: str,
         *,
-        user: str = "",
+        user: str | None = None,
         accept_older: str = "",
     ) -> OpenVault:
         """Open with the recovery words, or with two of the envelopes, and a new passphrase.
 
-        It takes the place of the one that `user` forgot: without a name that of the only user, or
-        of several that of who works here. Raises WeakPassphrase,
+        It takes the place of the one that `user` forgot, as `users_for` names them: if None, that
+        of the only user, or of several that of who works here. Raises WeakPassphrase,
         WordsIncomplete, WordUnknown, WordsMixedUp, WordsWrong, UserUnknown, and what `open` does.
         """
         refuse_weak(new_passphrase)
         vault = self._open(path, lambda ways: keys.unseal_with_words(ways, sheets), accept_older)
         try:
-            several = len(vault.keys.users) > 1
-            vault.keys.reset_passphrase(new_passphrase, user=user or (self.user if several else ""))
+            if user is None:
+                user = self.user if len(vault.keys.users) > 1 else ""
+            vault.keys.reset_passphrase(new_passphrase, user=user)
         except BaseException:
             vault.close()
             raise
         return vault
+
+    def users_for(self, path: Path, sheets: Sequence[str]) -> tuple[str, ...]:
+        """Return who has a passphrase, to whoever has words that open the vault at `path`.
+
+        It stays closed; a failed try counts as any. Raises what `open_with_words` does of words
+        and of keys.
+        """
+        path = self._ready(path)
+        found, data_key, _ = self._opened_by(
+            key_file.found(path), lambda ways: keys.unseal_with_words(ways, sheets)
+        )
+        if not found[0].made_with(data_key):
+            raise VaultKeysMissing
+        return tuple(slot.user for slot in found[0].keys.of_kind("passphrase"))
 
     def remove_user(self, path: Path, passphrase: str, user: str) -> tuple[str, ...]:
         """Shut `user` out of the closed vault at `path`, with whatever keys they copied.
@@ -287,14 +302,7 @@ class VaultFiles:
     ) -> OpenVault:
         sweep(path)
         unclean = held.unclean or wal_of(path).exists()
-        found = key_file.found(path)
-        tries = Tries(self.state, found[0].keys.vault_id, monotonic=self.monotonic)
-        tries.refuse_too_soon()
-        try:
-            found, first = _opened_first(found, unseal)
-        except (WrongPassphrase, WordsWrong):
-            tries.failed(self.clock())
-            raise
+        found, first, tries = self._opened_by(key_file.found(path), unseal)
         read, data_key = self._fitting(path, found, first, unseal)
         key = keys.database_key(data_key)
         engine = encrypted_engine(path, key)
@@ -311,6 +319,18 @@ class VaultFiles:
             key.forget()
             raise
         return OpenVault(path, engine, key, data_key, read.keys, files=self, release=release)
+
+    def _opened_by(
+        self, found: Sequence[key_file.Read], unseal: Unseal
+    ) -> tuple[Sequence[key_file.Read], bytes, Tries]:
+        """Return what `_opened_first` does and the tries so far, to which a failed one is added."""
+        tries = Tries(self.state, found[0].keys.vault_id, monotonic=self.monotonic)
+        tries.refuse_too_soon()
+        try:
+            return *_opened_first(found, unseal), tries
+        except (WrongPassphrase, WordsWrong):
+            tries.failed(self.clock())
+            raise
 
     def _compare_with_anchor(
         self, engine: Engine, vault_id: UUID, data_key: bytes, accept_older: str

@@ -18,12 +18,13 @@ from legalaid_desktop.errors import (
     VaultExists,
     VaultUnwritable,
 )
-from legalaid_desktop.record.backup import BackupFound
+from legalaid_desktop.record.backup import BackupFound, There
 from legalaid_desktop.record.trail import Act, Head
 from legalaid_desktop.vault import anchor, copying, key_file, keys
 from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.backup import Unpacked, Unseal, found_in, peek, unpacked
 from legalaid_desktop.vault.cases import CaseStore
+from legalaid_desktop.vault.container import Manifest
 from legalaid_desktop.vault.copying import Step, unwatched
 from legalaid_desktop.vault.files import VaultFiles
 from legalaid_desktop.vault.holder import hold
@@ -55,10 +56,11 @@ def restore(
     """
     to = to.resolve()
     files.refuse_place(to)
-    there = [at for at in _all_of(to) if os.path.lexists(at)]
-    if there and not replacing:
+    there = what_stands(peek(file), to)
+    if there is not There.NOTHING and not replacing:
         raise VaultExists
-    _refuse_foreign(file, to)
+    if there is There.ANOTHER:
+        raise BackupForeign
     try:
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         held = hold(to, user=files.user, now=files.clock())
@@ -69,7 +71,7 @@ def restore(
             try:
                 head = _say_so(files, copy)
                 step(1000, 1000)  # the last moment at which it can be called off
-                if there:
+                if there is not There.NOTHING:
                     _replace(copy, to, files.clock())
                 else:
                     _place(copy, to)
@@ -117,15 +119,18 @@ def drill(
         return replace(found, children=len(rows))
 
 
-def _refuse_foreign(file: Path, to: Path) -> None:
-    said = peek(file)
+def what_stands(said: Manifest, to: Path) -> There:
+    """Return what is at `to`, where a backup that says `said` is to go."""
+    if not any(os.path.lexists(at) for at in _all_of(to)):
+        return There.NOTHING
     for keys_at in (key_file.key_file_of(to), key_file.double_of(to)):
         try:
             known = key_file.read(keys_at).vault_id
         except UserError:  # missing or damaged: it cannot tell
             continue
         if known != said.vault_id:
-            raise BackupForeign
+            return There.ANOTHER
+    return There.ITS_VAULT
 
 
 def _say_so(files: VaultFiles, copy: Unpacked) -> Head:

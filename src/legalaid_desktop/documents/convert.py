@@ -115,7 +115,7 @@ def convert_parts(parts: Mapping[str, bytes]) -> Pdf:
         plain = plainpdf.read(content)
         drawn = None if plain is None else plainpdf.page_contents(plain)
         _refuse_boxes(parts, _drawn_by(content) if drawn is None else drawn)
-        pages = check_pdf(wanted.result(), content, engine.name, drawn=drawn)
+        pages = check_pdf(wanted.result(), content, engine.name, plain=plain, drawn=drawn)
     return Pdf(content=content, engine=engine.name, pages=pages)
 
 

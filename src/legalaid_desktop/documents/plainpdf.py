@@ -32,20 +32,17 @@ class PlainPdf:
 
     content: bytes
     places: Mapping[int, tuple[int, int]]
+    heads: Mapping[int, bytes]
+    """Each object without its stream."""
     root: int
     facts: int | None
     xref: int
-
-    def head(self, number: int) -> bytes:
-        """Return an object without its stream."""
-        start, end = self.places[number]
-        return self.content[start:end].partition(b"stream")[0]
 
     def stream(self, number: int) -> bytes | None:
         """Return the stream of an object, unpacked."""
         start, end = self.places[number]
         opening = _STREAM.search(self.content, start, end)
-        head = self.head(number)
+        head = self.heads[number]
         length = _LENGTH.search(head)
         if opening is None or length is None:
             return None
@@ -61,9 +58,9 @@ class PlainPdf:
 
     def of_type(self, kind: bytes) -> Iterator[bytes]:
         """Yield the heads of the objects of a type, such as b"Page"."""
-        for number in self.places:
-            head = self.head(number)
-            found = _TYPE.search(head)
+        entry = b"/Type /" + kind
+        for head in self.heads.values():
+            found = _TYPE.search(head) if entry in head else None
             if found and found[1] == kind:
                 yield head
 
@@ -91,10 +88,15 @@ def read(pdf: bytes) -> PlainPdf | None:
         if opening is None or int(opening[1]) != number:
             return None
     places = {number: (start, following[start]) for number, start in starts.items()}
+    heads = {
+        number: pdf[start:end].partition(b"stream")[0] for number, (start, end) in places.items()
+    }
     facts = None if end[3] is None else int(end[3])
     if int(end[2]) not in places or (facts is not None and facts not in places):
         return None
-    return PlainPdf(content=pdf, places=places, root=int(end[2]), facts=facts, xref=xref)
+    return PlainPdf(
+        content=pdf, places=places, heads=heads, root=int(end[2]), facts=facts, xref=xref
+    )
 
 
 def page_contents(pdf: PlainPdf) -> list[bytes] | None:
@@ -116,10 +118,9 @@ def archival(
 
     `profile` is a colour profile, deflated.
     """
-    heads = {number: pdf.head(number) for number in pdf.places}
-    if _INVOLVED.search(b"\n".join(heads.values())) or not fonts_embedded(pdf):
+    if _INVOLVED.search(b"\n".join(pdf.heads.values())) or not fonts_embedded(pdf):
         return None
-    root = _DICTIONARY.search(heads[pdf.root])
+    root = _DICTIONARY.search(pdf.heads[pdf.root])
     said = root and _LANGUAGE.search(root[0])
     if root is None or said is None or not _SIMPLE.fullmatch(language or "und"):
         return None
@@ -208,6 +209,6 @@ def fonts_embedded(pdf: PlainPdf) -> bool | None:
         descriptor = re.search(rb"/FontDescriptor (\d+) 0 R", font)
         if descriptor is None or int(descriptor[1]) not in pdf.places:
             return None
-        if not re.search(rb"/FontFile[23]? \d+ 0 R", pdf.head(int(descriptor[1]))):
+        if not re.search(rb"/FontFile[23]? \d+ 0 R", pdf.heads[int(descriptor[1])]):
             return False
     return True

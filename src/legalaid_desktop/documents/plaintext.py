@@ -189,7 +189,7 @@ def _is_apart(x: float, font: _Font, size: float, start: float, glyphs: bytes) -
 
 
 def _font(pdf: PlainPdf, number: int) -> _Font:
-    head = pdf.head(number) if number in pdf.places else b""
+    head = pdf.heads.get(number, b"")
     mapping, descendant = _TO_UNICODE.search(head), _DESCENDANT.search(head)
     if b"/Encoding /Identity-H" not in head or mapping is None or descendant is None:
         raise _Unplain
@@ -202,7 +202,7 @@ def _font(pdf: PlainPdf, number: int) -> _Font:
         for code, letter in _MAPPED.findall(block)
     }
     widths: dict[int, float] = {}
-    given = _WIDTHS.search(pdf.head(int(descendant[1])))
+    given = _WIDTHS.search(pdf.heads[int(descendant[1])])
     for first, row in _WIDTHS_FROM.findall(given[1]) if given else ():
         widths.update(enumerate(map(float, row.split()), start=int(first)))
     written = {_as_written(code): letter for code, letter in letters.items()}

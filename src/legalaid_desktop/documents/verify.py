@@ -47,15 +47,21 @@ def shown_words(parts: Mapping[str, bytes]) -> WordsOfPages:
 
 
 def check_pdf(
-    wanted: WordsOfPages, pdf: bytes, engine: str, *, drawn: list[bytes] | None = None
+    wanted: WordsOfPages,
+    pdf: bytes,
+    engine: str,
+    *,
+    plain: plainpdf.PlainPdf | None = None,
+    drawn: list[bytes] | None = None,
 ) -> int:
     """Return the number of pages of a PDF that shows every word of `wanted`, those of a document.
 
-    `drawn` are the contents of the pages, if they are known already; see `plainpdf.page_contents`.
+    `plain` is the same PDF and `drawn` the contents of its pages, if they are known already; see
+    `plainpdf`.
     Raises TextLost with the words that are not there, ConversionFailed if it is no PDF, has no
     page, or leaves a font to chance.
     """
-    plain = plainpdf.read(pdf)
+    plain = plain or plainpdf.read(pdf)
     known = None if plain is None else plainpdf.fonts_embedded(plain)
     try:
         with pypdfium2.PdfDocument(pdf) as document:

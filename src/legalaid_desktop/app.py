@@ -135,7 +135,7 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
     def make(desk: Desk, case_id: CaseId | None) -> CasePage:
         vault = desk.vault
         cases = CaseService(vault.cases, desk.clock, author, trail=vault.audit)
-        drawing = DrawingService(papers, vault.cases, desk.clock, author)
+        drawing = DrawingService(papers, vault.cases, desk.clock, author, trail=vault.audit)
         drafts = DraftService(vault.drafts, vault.cases, desk.clock, author)
         draft = None if case_id is None else drafts.of(case_id)
         if draft is not None and draft.base_version:

@@ -195,7 +195,7 @@ def draw(path: Path, tell: Tell, seed: int) -> None:
     with bootstrap.worker() as worker:
         worker.warm_up()
         papers = bootstrap.papers(worker)
-        drawing = DrawingService(papers, vault.cases, lambda: NOW, "ana")
+        drawing = DrawingService(papers, vault.cases, lambda: NOW, "ana", trail=vault.audit)
         tell("ready")
         while True:
             for paper in drawing.papers():

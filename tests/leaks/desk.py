@@ -20,7 +20,7 @@ from tests.leaks.planted import VALUES
 def main(path: Path, asked: Path) -> None:
     now = bootstrap.clock()()
     vault = bootstrap.vaults().open(path, VALUES["passphrase"])
-    cases = CaseService(vault.cases, bootstrap.clock(), bootstrap.author())
+    cases = CaseService(vault.cases, bootstrap.clock(), bootstrap.author(), trail=vault.audit)
     case = cases.open(CaseId("k-planted"))
     typed = replace(case, responsible=VALUES["words of a draft"])
     vault.drafts.keep("Lic. Prueba", typed, base_version=case.version, at=now)

@@ -23,7 +23,11 @@ def main(path: Path, asked: Path) -> None:
     with bootstrap.worker() as worker:
         worker.warm_up()
         drawing = DrawingService(
-            bootstrap.papers(worker), vault.cases, bootstrap.clock(), bootstrap.author()
+            bootstrap.papers(worker),
+            vault.cases,
+            bootstrap.clock(),
+            bootstrap.author(),
+            trail=vault.audit,
         )
         while True:
             vault.cases.save(vault.cases.get(case.id), author="x", at=bootstrap.clock()())

@@ -10,6 +10,7 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.ports import Cases
+from legalaid_desktop.vault.files import OpenVault
 from tests.record.test_readiness import a_paper
 from tests.vault.samples import PASSPHRASE, vault_files
 
@@ -34,7 +35,12 @@ class PlainPapers:
 
 
 @pytest.fixture
-def cases(tmp_path: Path) -> Iterator[Cases]:
+def vault(tmp_path: Path) -> Iterator[OpenVault]:
     vault = vault_files().create(tmp_path / "vault" / "cases.vault", PASSPHRASE)
-    yield vault.cases
+    yield vault
     vault.close()
+
+
+@pytest.fixture
+def cases(vault: OpenVault) -> Cases:
+    return vault.cases

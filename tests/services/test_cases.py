@@ -12,13 +12,13 @@ from legalaid_desktop.record.claims import Representation
 from legalaid_desktop.record.encode import case_to_json
 from legalaid_desktop.record.paths import put
 from legalaid_desktop.services.cases import CaseService
-from legalaid_desktop.services.ports import Cases
+from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case
 
 
 @pytest.fixture
-def service(cases: Cases) -> CaseService:
-    return CaseService(cases, lambda: NOW, "M. Ocampo")
+def service(vault: OpenVault) -> CaseService:
+    return CaseService(vault.cases, lambda: NOW, "M. Ocampo", trail=vault.audit)
 
 
 def test_new_case_takes_the_next_number_of_the_year(service: CaseService) -> None:

@@ -8,7 +8,7 @@ from legalaid_desktop.record.encode import case_from_json
 from legalaid_desktop.services.demo import demonstration_cases, run_demonstration
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.jobs import JobContext
-from legalaid_desktop.services.ports import Cases
+from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW
 from tests.services.conftest import PlainPapers
 
@@ -27,9 +27,9 @@ def test_every_category_is_met() -> None:
     assert len({case.id for case in cases}) == 30
 
 
-def test_what_was_recorded_can_be_brought_in_again(cases: Cases, tmp_path: Path) -> None:
-    drawing = DrawingService(PlainPapers(), cases, lambda: NOW, "x")
-    drawn = run_demonstration(2, 1, tmp_path / "out", cases, drawing, NOW, JobContext())
+def test_what_was_recorded_can_be_brought_in_again(vault: OpenVault, tmp_path: Path) -> None:
+    drawing = DrawingService(PlainPapers(), vault.cases, lambda: NOW, "x", trail=vault.audit)
+    drawn = run_demonstration(2, 1, tmp_path / "out", vault.cases, drawing, NOW, JobContext())
     body = json.loads((tmp_path / "out" / "cases.json").read_text(encoding="utf-8"))
     assert [case_from_json(each).children for each in body["cases"]] == [
         case.children for case, _ in drawn

@@ -3,22 +3,31 @@
 import hashlib
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnknown
+from legalaid_desktop.errors import (
+    FileUnwritable,
+    PaperFieldsMissing,
+    PaperUnknown,
+    VaultUnwritable,
+)
 from legalaid_desktop.record.paths import put
+from legalaid_desktop.record.trail import Act, Head
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import DrawingService, write_file
 from legalaid_desktop.services.jobs import JobCancelled, JobContext, Progress
 from legalaid_desktop.services.ports import Cases
+from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case, a_child
 from tests.services.conftest import PlainPapers
+from tests.ui.fakes import FakeTrail
 
 
 @pytest.fixture
-def drawing(cases: Cases) -> DrawingService:
-    return DrawingService(PlainPapers(), cases, lambda: NOW, "M. Ocampo")
+def drawing(vault: OpenVault) -> DrawingService:
+    return DrawingService(PlainPapers(), vault.cases, lambda: NOW, "M. Ocampo", trail=vault.audit)
 
 
 def test_required_gap_stops_the_paper_and_says_where(drawing: DrawingService) -> None:
@@ -57,10 +66,58 @@ def test_draft_is_drawn_whatever_is_missing_and_is_no_filing(
     assert cases.filings(case.id) == []
 
 
-def test_waived_field_stops_the_paper_no_more_and_its_reason_is_kept(
-    drawing: DrawingService, cases: Cases
+def told(vault: OpenVault) -> list[tuple[str, str | None, str]]:
+    return [(each.kind, each.case_id, each.object_id) for each in vault.audit.entries()]
+
+
+def test_what_leaves_the_vault_is_noted_before_it_does(
+    drawing: DrawingService, vault: OpenVault, tmp_path: Path
 ) -> None:
-    service = CaseService(cases, lambda: NOW, "M. Ocampo")
+    case = vault.cases.save(a_case(), author="x", at=NOW)
+    paper = drawing.paper("uno")
+    final = drawing.save(case, drawing.draw(case, paper), tmp_path)
+    drawing.save(case, drawing.draw(case, paper, draft=True), tmp_path)
+    assert final.filing is not None
+    assert told(vault)[1:] == [
+        (Act.EXPORTED.value, case.id, final.filing.id),
+        (Act.FILING_MADE.value, case.id, final.filing.id),
+        (Act.EXPORTED.value, case.id, "uno/draft"),
+    ]
+    assert {each.author for each in vault.audit.entries(after=1)} == {"M. Ocampo"}
+
+
+def test_what_could_not_be_written_is_noted_as_leaving_and_is_no_filing(
+    drawing: DrawingService, vault: OpenVault, tmp_path: Path
+) -> None:
+    case = vault.cases.save(a_case(), author="x", at=NOW)
+    (tmp_path / "taken").write_bytes(b"")
+    with pytest.raises(FileUnwritable):
+        drawing.save(case, drawing.draw(case, drawing.paper("uno")), tmp_path / "taken")
+    assert [kind for kind, *_ in told(vault)[1:]] == [Act.EXPORTED.value]
+    assert vault.cases.filings() == []
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_nothing_is_written_of_what_cannot_be_noted(
+    vault: OpenVault, tmp_path: Path, *, draft: bool
+) -> None:
+    class FullTrail(FakeTrail):
+        def note(self, kind: str, **more: Any) -> Head:
+            raise VaultUnwritable
+
+    drawing = DrawingService(PlainPapers(), vault.cases, lambda: NOW, "x", trail=FullTrail())
+    case = vault.cases.save(a_case(), author="x", at=NOW)
+    with pytest.raises(VaultUnwritable):
+        drawing.save(case, drawing.draw(case, drawing.paper("uno"), draft=draft), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    assert vault.cases.filings() == []
+
+
+def test_waived_field_stops_the_paper_no_more_and_its_reason_is_kept(
+    drawing: DrawingService, vault: OpenVault
+) -> None:
+    cases = vault.cases
+    service = CaseService(cases, lambda: NOW, "M. Ocampo", trail=vault.audit)
     case = a_case(children=(a_child(sex=None),))
     waived = service.save(service.waive(case, drawing.paper("uno"), "children.0.sex", "No consta"))
     assert not drawing.draw(waived, drawing.paper("uno")).draft

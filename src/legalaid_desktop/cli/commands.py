@@ -23,6 +23,7 @@ from legalaid_desktop.errors import (
 from legalaid_desktop.language.ages import age_words
 from legalaid_desktop.language.dates import hours_between
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.demo import run_demonstration
 from legalaid_desktop.services.drawing import DrawingService, write_file
@@ -54,7 +55,11 @@ def demo(options: argparse.Namespace, language: str) -> int:
         vault = vaults.create(path, DEMO_PASSPHRASE)
         try:
             drawing = DrawingService(
-                bootstrap.papers(worker), vault.cases, clock, bootstrap.author()
+                bootstrap.papers(worker),
+                vault.cases,
+                clock,
+                bootstrap.author(),
+                trail=vault.audit,
             )
             drawn = run_demonstration(
                 options.children,
@@ -98,9 +103,8 @@ def demo(options: argparse.Namespace, language: str) -> int:
 
 def case_import(options: argparse.Namespace, language: str) -> int:
     with opened(options.vault, language) as vault:
-        cases = CaseService(vault.cases, bootstrap.clock(), bootstrap.author()).import_file(
-            options.file
-        )
+        service = CaseService(vault.cases, bootstrap.clock(), bootstrap.author(), trail=vault.audit)
+        cases = service.import_file(options.file)
     for case in cases:
         print(case.id, case.number)
     return DONE
@@ -110,6 +114,7 @@ def case_list(options: argparse.Namespace, language: str) -> int:
     now = bootstrap.clock()()
     with opened(options.vault, language) as vault:
         rows = vault.cases.children(held_only=options.held)
+        vault.note(Act.EXPORTED, "list")
     unknown = Text("se desconoce", "unknown").in_language(language)
     _print_table(
         [
@@ -141,10 +146,10 @@ def case_list(options: argparse.Namespace, language: str) -> int:
 def draw(options: argparse.Namespace, language: str) -> int:
     try:
         with opened(options.vault, language) as vault, bootstrap.worker() as worker:
-            drawing = DrawingService(
-                bootstrap.papers(worker), vault.cases, bootstrap.clock(), bootstrap.author()
-            )
-            service = CaseService(vault.cases, bootstrap.clock(), bootstrap.author())
+            clock, author, trail = bootstrap.clock(), bootstrap.author(), vault.audit
+            papers = bootstrap.papers(worker)
+            drawing = DrawingService(papers, vault.cases, clock, author, trail=trail)
+            service = CaseService(vault.cases, clock, author, trail=trail)
             paper = drawing.paper(options.paper)
             case = service.open(CaseId(options.case_id))
             for path, reason in options.waive:

@@ -10,7 +10,13 @@ from legalaid_desktop.record.describe import Choice
 
 
 class Act(Choice):
-    """What the trail knows people to do."""
+    """What the trail knows people to do.
+
+    A search is SEARCHED once, when the words typed come to rest or a case is opened from what
+    they found; no letter of them is noted. Filters and keys that go to a row find nobody who
+    was not on the list already. EXPORTED is noted before anything is written or printed: what
+    cannot be noted does not leave. A final paper is FILING_MADE as well, once it is on the disk.
+    """
 
     CASE_CREATED = "case-created", "creó el expediente", "created the case"
     CASE_SAVED = "case-saved", "guardó el expediente", "saved the case"

@@ -20,22 +20,18 @@ from legalaid_desktop.services.ports import Cases, Clock, Filing, SavedVersion, 
 class CaseService:
     """The work on cases that one person, `author`, does in an open vault."""
 
-    def __init__(
-        self, cases: Cases, clock: Clock, author: str, *, trail: Trail | None = None
-    ) -> None:
-        """Without a `trail`, looking leaves no entry."""
+    def __init__(self, cases: Cases, clock: Clock, author: str, *, trail: Trail) -> None:
         self._cases = cases
         self._clock = clock
         self._author = author
         self._trail = trail
 
     def open(self, case_id: CaseId) -> Case:
-        """Return the newest version; raise CaseUnknown."""
+        """Return the newest version, and note that it was looked at; raise CaseUnknown."""
         case = self._cases.get(case_id)
-        if self._trail is not None:
-            self._trail.note(
-                Act.CASE_LOOKED_AT.value, author=self._author, at=self._clock(), case_id=case_id
-            )
+        self._trail.note(
+            Act.CASE_LOOKED_AT.value, author=self._author, at=self._clock(), case_id=case_id
+        )
         return case
 
     def newest(self, case_id: CaseId) -> Case:

@@ -14,8 +14,9 @@ from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnk
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import Gap, gaps
+from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.jobs import JobContext
-from legalaid_desktop.services.ports import Cases, Clock, DrawnPaper, Filing, Papers
+from legalaid_desktop.services.ports import Cases, Clock, DrawnPaper, Filing, Papers, Trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,13 @@ class SavedPaper:
 
 
 class DrawingService:
-    def __init__(self, papers: Papers, cases: Cases, clock: Clock, author: str) -> None:
+    """What one person, `author`, draws up from the cases of an open vault."""
+
+    def __init__(
+        self, papers: Papers, cases: Cases, clock: Clock, author: str, *, trail: Trail
+    ) -> None:
         self._papers = papers
+        self._trail = trail
         self._cases = cases
         self._clock = clock
         self._author = author
@@ -68,6 +74,8 @@ class DrawingService:
         A draft ends in "-borrador" and is no filing: none is recorded. The file names hold the case
         number and the paper, never a name. A file that is there, which a lawyer may have edited,
         stays: the new one is numbered, unless it may be written `over`. Raises FileUnwritable.
+
+        That it leaves the vault is noted first: where that cannot be, nothing is written.
         """
         stem = f"{_safe(case.number) or case.id[:8]}-{drawn.paper}"
         if drawn.draft:
@@ -75,9 +83,16 @@ class DrawingService:
         if not over:
             stem = _free_stem(folder, stem)
         docx, pdf = folder / f"{stem}.docx", folder / f"{stem}.pdf"
+        filing = None if drawn.draft else self._filing(case, drawn)
+        self._trail.note(
+            Act.EXPORTED.value,
+            author=self._author,
+            at=self._clock(),
+            case_id=case.id,
+            object_id=f"{drawn.paper}/draft" if filing is None else filing.id,
+        )
         write_file(docx, drawn.docx)
         write_file(pdf, drawn.pdf)
-        filing = None if drawn.draft else self._filing(case, drawn)
         if filing is not None:
             self._cases.record_filing(filing)
         return SavedPaper(filing=filing, docx=docx, pdf=pdf)

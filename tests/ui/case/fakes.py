@@ -20,7 +20,7 @@ from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
 from legalaid_desktop.ui.case.presenter import Leaving, PaperTab, Preview, Readiness
 from tests.builders import NOW
-from tests.ui.fakes import FakeCases, FakeDrafts, a_paper
+from tests.ui.fakes import FakeCases, FakeDrafts, FakeTrail, a_paper
 
 RELEASE = replace(
     a_paper("egreso", "Egreso"),
@@ -91,7 +91,7 @@ class RefusingCases(FakeCases):
 
 
 def a_case_service(cases: FakeCases) -> CaseService:
-    return CaseService(cases, lambda: NOW, "M. Ocampo")
+    return CaseService(cases, lambda: NOW, "M. Ocampo", trail=FakeTrail())
 
 
 def a_draft_service(cases: FakeCases, drafts: FakeDrafts) -> DraftService:
@@ -99,7 +99,7 @@ def a_draft_service(cases: FakeCases, drafts: FakeDrafts) -> DraftService:
 
 
 def a_drawing_service(papers: FakePapers, cases: FakeCases) -> DrawingService:
-    return DrawingService(papers, cases, lambda: NOW, "M. Ocampo")
+    return DrawingService(papers, cases, lambda: NOW, "M. Ocampo", trail=FakeTrail())
 
 
 class FakeView:

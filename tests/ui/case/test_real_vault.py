@@ -41,7 +41,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 
 @pytest.fixture
 def service(vault: Vault) -> CaseService:
-    return CaseService(vault.cases, lambda: NOW, "M. Ocampo")
+    return CaseService(vault.cases, lambda: NOW, "M. Ocampo", trail=vault.audit)
 
 
 def page_of(
@@ -55,7 +55,9 @@ def page_of(
     page = CasePage(
         case,
         cases=service,
-        drawing=DrawingService(FakePapers(), vault.cases, lambda: NOW, "M. Ocampo"),
+        drawing=DrawingService(
+            FakePapers(), vault.cases, lambda: NOW, "M. Ocampo", trail=vault.audit
+        ),
         drafts=DraftService(vault.drafts, vault.cases, lambda: NOW, "M. Ocampo"),
         retention=RetentionService(vault.retention, lambda: NOW, "M. Ocampo"),
         theme=desk.theme,
@@ -112,7 +114,7 @@ def test_a_case_saved_elsewhere_is_brought_together_by_key(
     case = service.save(a_new_case(service))
     page = page_of(qtbot, desk, vault, service, case)
     elsewhere = put(case, "children.0.given_names", "Ana")
-    CaseService(vault.cases, lambda: NOW, "R. Luna").save(
+    CaseService(vault.cases, lambda: NOW, "R. Luna", trail=vault.audit).save(
         put(elsewhere, "detention.station", "Hotel Sol")
     )
     type_text(page.focusWidget(), "Bea")

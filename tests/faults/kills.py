@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from legalaid_desktop.errors import UserError, VaultExists, WrongPassphrase
+from legalaid_desktop.errors import UserError, WrongPassphrase
 from tests.faults import victims
 from tests.faults.ground import copied, copy_of, made, place
 from tests.faults.oracle import Acknowledged, judged
@@ -117,11 +117,11 @@ def create(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
 
 def _made_anew(path: Path) -> Outcome:
     """What is left of a creation that was killed must not keep a vault from being made there."""
-    try:
-        vault_files(path).create(path, PASSPHRASE).close()
-    except VaultExists:
-        # Its keys are in place already and the database is not: said, and nothing is lost.
-        return Outcome("keys without a vault, said")
+    vault_files(path).create(path, PASSPHRASE).close()
+    names = {file.name for file in path.parent.iterdir()}
+    left = {name.removeprefix(path.name) for name in names if not name.startswith(".legalaid-")}
+    if left != {"", ".keys", ".keys.bak"}:
+        return Outcome("leftovers", f"left beside the vault made anew: {sorted(left)}")
     return Outcome("none, made anew")
 
 

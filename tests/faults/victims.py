@@ -61,7 +61,7 @@ def some_case(number: int, turn: int) -> Case:
 def at_work(work: Work, path: Path, channel: Connection, seed: int, step: int | None) -> None:
     """Do `work` in this process; with `step`, die just before that file operation in its folder."""
     if step is not None:
-        _die_at(step, path.parent)
+        die_at(step, path.parent)
     try:
         work(path, lambda *told: channel.send(told), seed)
     except Exception as error:  # what dies by itself was not killed: it is told, not judged
@@ -70,7 +70,8 @@ def at_work(work: Work, path: Path, channel: Connection, seed: int, step: int | 
     channel.send(("finished",))
 
 
-def _die_at(step: int, folder: Path) -> None:
+def die_at(step: int, folder: Path) -> None:
+    """Kill this process before the file operation of that number in `folder`, from 0."""
     within, done = str(folder), count()
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:

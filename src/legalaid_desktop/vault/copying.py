@@ -159,12 +159,17 @@ def free_name(path: Path) -> Path:
 
 
 def also_at(file: Path, other: Path) -> None:
-    """Let the content of `file` stand at `other` too, whole and on the disk; raise OSError."""
+    """Let the content of `file` stand at `other` too, whole and on the disk; raise OSError.
+
+    What stands there already raises FileExistsError.
+    """
     try:
         os.link(file, other)
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):
         raise
     except OSError:  # not every file system knows two names for one file
+        if os.path.lexists(other):
+            raise FileExistsError(other) from None
         partial = other.with_name(f".{other.name}.partial")
         try:
             shutil.copyfile(file, partial)

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import math
-import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import Connection, Engine, event, insert
+from sqlalchemy import Connection, Engine, event
 
-from legalaid_desktop import atomic
 from legalaid_desktop.errors import (
     UserError,
     VaultDamaged,
     VaultError,
-    VaultExists,
     VaultKeysForeign,
     VaultKeysMissing,
     VaultOlder,
@@ -31,7 +27,7 @@ from legalaid_desktop.errors import (
     WrongPassphrase,
 )
 from legalaid_desktop.record.trail import Act
-from legalaid_desktop.vault import anchor, key_file, keys
+from legalaid_desktop.vault import anchor, key_file, keys, making
 from legalaid_desktop.vault.attachments import AttachmentStore
 from legalaid_desktop.vault.audit import AuditTrail, append, head_of
 from legalaid_desktop.vault.cases import CaseStore
@@ -40,7 +36,6 @@ from legalaid_desktop.vault.engine import plain_errors, reading, writing
 from legalaid_desktop.vault.holder import Hold, hold
 from legalaid_desktop.vault.keyring import KeyRing, named, others_than
 from legalaid_desktop.vault.keys import DatabaseKey, KeyFile
-from legalaid_desktop.vault.migrations import upgrade
 from legalaid_desktop.vault.passphrase import Kdf, calibrated, refuse_weak
 from legalaid_desktop.vault.places import refuse_shared
 from legalaid_desktop.vault.rekey import rekey, sweep
@@ -53,7 +48,6 @@ from legalaid_desktop.vault.sqlcipher import (
     encrypted_engine,
     wal_of,
 )
-from legalaid_desktop.vault.tables import VaultRow
 from legalaid_desktop.vault.tries import Tries
 
 Unseal = Callable[[KeyFile], bytes]
@@ -173,25 +167,23 @@ class VaultFiles:
         """
         refuse_weak(passphrase)
         user = user or self.user
-        path = path.absolute()
+        path = path.parent.resolve() / path.name
         self.refuse_place(path)
-        # A -wal that stayed behind would be read into the new file.
-        rests = [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")]
-        targets = [path, key_file.key_file_of(path), key_file.double_of(path)]
-        if any(os.path.lexists(file) for file in (*targets, *rests)):
-            raise VaultExists
+        if not making.workshop_of(path).exists():
+            making.refuse_existing(path)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            workshop = Path(tempfile.mkdtemp(prefix=".legalaid-", dir=path.parent))
-            try:
-                self._make(workshop / "vault", passphrase, user if named(user) else "")
-                _place(workshop / "vault", path)
-                atomic.sync_folder(path.parent)
-            finally:
-                shutil.rmtree(workshop, ignore_errors=True)
         except OSError as error:
             raise VaultUnwritable from error
-        return self.open(path, passphrase)
+        held = hold(path, user=self.user, now=self.clock())
+        try:
+            owner, kdf = user if named(user) else "", self.costs()
+            making.make(path, passphrase, user=owner, kdf=kdf, at=self.clock())
+            unseal = partial(keys.unseal, passphrase=passphrase)
+            return self._unlock(path, unseal, held, release=held.release)
+        except BaseException:
+            held.release()
+            raise
 
     def open(self, path: Path, passphrase: str, *, accept_older: str = "") -> OpenVault:
         """Open the vault at `path`; nothing of it is written unless every check passes.
@@ -301,6 +293,7 @@ class VaultFiles:
         release: Callable[[], None] = lambda: None,
     ) -> OpenVault:
         sweep(path)
+        making.clear_unfinished(path)
         unclean = held.unclean or wal_of(path).exists()
         found, first, tries = self._opened_by(key_file.found(path), unseal)
         read, data_key = self._fitting(path, found, first, unseal)
@@ -393,31 +386,6 @@ class VaultFiles:
         """Return what guessing a new passphrase shall cost."""
         return calibrated() if self.kdf is None else self.kdf
 
-    def _make(self, path: Path, passphrase: str, user: str) -> None:
-        vault_id, data_key = uuid4(), keys.new_data_key()
-        key = keys.database_key(data_key)
-        self._make_database(path, key, vault_id)
-        check_file(path)
-        check(path, key, vault_id)
-        key.forget()
-        slot = keys.seal(vault_id, data_key, passphrase, self.costs(), user=user)
-        key_file.write_both(path, KeyFile(vault_id=vault_id, slots=(slot,)), data_key)
-
-    def _make_database(self, path: Path, key: DatabaseKey, vault_id: UUID) -> None:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        engine = encrypted_engine(path, key, foreign_keys=False)
-        try:
-            upgrade(engine)
-            with writing(engine) as connection:
-                connection.execute(
-                    insert(VaultRow).values(vault_id=str(vault_id), created_at=self.clock())
-                )
-            CaseStore(engine).rebuild_index()
-        finally:
-            engine.dispose()
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-
 
 def _opened_first(
     found: Sequence[key_file.Read], unseal: Unseal
@@ -445,17 +413,3 @@ def _check_quickly(engine: Engine) -> None:
     with reading(engine) as connection:
         if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
             raise VaultDamaged
-
-
-def _place(made: Path, path: Path) -> None:
-    """Move a vault and its keys to `path`: the keys first, as without them it never opens."""
-    placed: list[Path] = []
-    try:
-        for of in (key_file.key_file_of, key_file.double_of):
-            of(made).rename(of(path))
-            placed.append(of(path))
-        made.rename(path)
-    except OSError:
-        for file in placed:
-            file.unlink()
-        raise

@@ -140,8 +140,9 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
         draft = None if case_id is None else drafts.of(case_id)
         if draft is not None and draft.base_version:
             cases.open(draft.case.id)
+        typed = None
         if draft is not None:
-            case = drafts.base(draft)
+            case, typed = drafts.resumed(draft)
         elif case_id is None:
             case = replace(cases.new(), children=(Child(),))
         else:
@@ -153,7 +154,7 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
             drafts=drafts,
             retention=RetentionService(vault.retention, desk.clock, author),
             history=lambda case_id: HistoryPage(desk, cases, case_id),
-            typed=None if draft is None else draft.case,
+            typed=typed,
             theme=desk.theme,
             jobs=desk.jobs,
             clock=desk.clock,

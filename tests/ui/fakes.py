@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -59,9 +59,22 @@ class FakeCases:
 class FakeDrafts:
     def __init__(self) -> None:
         self.kept: dict[CaseId, Case] = {}
+        self.unread: dict[CaseId, Mapping[str, str]] = {}
+        self.error: UserError | None = None  # raised in place of keeping
 
-    def keep(self, author: str, case: Case, *, base_version: int, at: datetime) -> None:
+    def keep(
+        self,
+        author: str,
+        case: Case,
+        *,
+        base_version: int,
+        at: datetime,
+        unread: Mapping[str, str] | None = None,
+    ) -> None:
+        if self.error is not None:
+            raise self.error
         self.kept[case.id] = case
+        self.unread[case.id] = unread or {}
 
     def offered(self, author: str) -> Sequence[Draft]:
         return []

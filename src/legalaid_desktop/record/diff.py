@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from legalaid_desktop.record import paths
 from legalaid_desktop.record.case import Case
-from legalaid_desktop.record.describe import Described, Entity, Item, Kind, described
+from legalaid_desktop.record.describe import Described, Entity, Item, Kind, described, is_blank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +94,12 @@ def apply(case: Case, made: Sequence[Change]) -> Case:
     return case
 
 
-def merge(base: Case, mine: Case, theirs: Case) -> Merged:
-    """Bring together what two people made of `base`. `theirs` is what is stored."""
+def merge(base: Case, mine: Case, theirs: Case, *, unread: Collection[str] = ()) -> Merged:
+    """Bring together what two people made of `base`. `theirs` is what is stored.
+
+    In the fields at `unread`, which are blank in `mine`, I typed what could not be read: what they
+    answered there contradicts me.
+    """
     their_changes = {change.path: change for change in changes(base, theirs)}
     removed = {
         change.before.value.id: change for change in their_changes.values() if _is_removal(change)
@@ -117,6 +121,11 @@ def merge(base: Case, mine: Case, theirs: Case) -> Merged:
             conflicts[change.path] = _over_item(change, theirs=_item(theirs, change.path))
         else:
             kept.append(change)
+    for path in unread:
+        if (other := their_changes.get(path)) is not None and not _is_empty(other.after):
+            conflicts.setdefault(path, _over_text(other))
+        elif gone := _within(path, removed.values()):
+            conflicts.setdefault(gone.path, _over_item(gone, mine=_item(mine, gone.path)))
     return Merged(case=apply(theirs, kept), conflicts=tuple(conflicts.values()))
 
 
@@ -211,6 +220,10 @@ def _is_removal(change: Change) -> bool:
     return isinstance(change.before.value, Item) and change.after.value is None
 
 
+def _is_empty(answer: Answer) -> bool:
+    return is_blank(answer.value) and not answer.unknown
+
+
 def _within(path: str, removals: Iterable[Change]) -> Change | None:
     return next((each for each in removals if path.startswith(f"{each.path}.")), None)
 
@@ -249,6 +262,17 @@ def _between(mine: Change, theirs: Change) -> Conflict:
         field=mine.field,
         base=mine.before,
         mine=mine.after,
+        theirs=theirs.after,
+    )
+
+
+def _over_text(theirs: Change) -> Conflict:
+    """They answered where I typed what is no answer yet."""
+    return Conflict(
+        path=theirs.path,
+        field=theirs.field,
+        base=theirs.before,
+        mine=Answer(value=None),
         theirs=theirs.after,
     )
 

@@ -63,6 +63,25 @@ def anchored(entity: Entity, path: str) -> str:
     return ".".join(steps)
 
 
+def same_place(path: str, before: Entity, after: Entity) -> str | None:
+    """Return where in `after` the field at `path` of `before` is; None if its item is gone."""
+    steps = []
+    old: Any = before
+    new: Any = after
+    for step in path.split("."):
+        if isinstance(old, tuple):
+            old = old[int(step)]
+            at = next((at for at, item in enumerate(new) if item.id == old.id), None)
+            if at is None:
+                return None
+            new = new[at]
+            steps.append(str(at))
+        else:
+            old, new = getattr(old, step), getattr(new, step)
+            steps.append(step)
+    return ".".join(steps)
+
+
 def describe(entity: type[Entity], path: str) -> Described:
     """Return the description of the field at `path`; indexes and `*` stand for any item."""
     found: Described | None = None

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 
 from legalaid_desktop.errors import CaseUnknown
 from legalaid_desktop.record.case import Case, CaseId
-from legalaid_desktop.services.ports import Cases, Clock, Draft, Drafts
+from legalaid_desktop.record.diff import changes
+from legalaid_desktop.record.draft import Draft, Typed
+from legalaid_desktop.record.paths import mark_unknown, put, same_place
+from legalaid_desktop.services.ports import Cases, Clock, Drafts
 
 
 class Autosave:
@@ -24,33 +27,37 @@ class Autosave:
         self._author = author
         self._case_id = case_id
         self._lock = threading.Lock()
-        self._wanted: Case | None = None
-        self._kept: Case | None = None
+        self._wanted: Typed | None = None
+        self._kept: Typed | None = None
 
     @property
     def pending(self) -> bool:
         """Say whether something is still to be written."""
-        return self._wanted is not self._kept
+        return not _alike(self._wanted, self._kept)
 
-    def want(self, case: Case | None) -> None:
+    def want(self, typed: Typed | None) -> None:
         """Say what is to be kept; None, when all is saved, drops the draft."""
-        self._wanted = case
+        self._wanted = typed
 
     def write(self) -> None:
         """Write what is wanted, if it is not written; raise what `Drafts.keep` does."""
         with self._lock:
             wanted = self._wanted
-            if wanted is self._kept:
+            if _alike(wanted, self._kept):
                 return
             if wanted is None:
                 self._drafts.drop(self._author, self._case_id)
             else:
                 self._drafts.keep(
-                    self._author, wanted, base_version=wanted.version, at=self._clock()
+                    self._author,
+                    wanted.case,
+                    base_version=wanted.case.version,
+                    at=self._clock(),
+                    unread=wanted.unread,
                 )
             self._kept = wanted
 
-    def offered(self, draft: Case) -> None:
+    def offered(self, draft: Typed) -> None:
         """A draft that was offered back stands in the vault already."""
         self._wanted = self._kept = draft
 
@@ -95,8 +102,37 @@ class DraftService:
         except CaseUnknown:
             return Case(id=draft.case.id)
 
+    def resumed(self, draft: Draft) -> tuple[Case, Typed]:
+        """Return the saved case to go on from, and what was typed on it.
+
+        That is what it was begun from, which saving brings together with what others saved since.
+        Only where nothing was typed but what could not be read is there nothing to save: that goes
+        onto the newest version, unless others wrote in the same fields. Raises CaseUnknown.
+        """
+        base, newest = self.base(draft), self.newest(draft)
+        fields = draft.anchored.keys()
+        mine, theirs = (
+            {change.path for change in changes(base, each)} for each in (draft.case, newest)
+        )
+        moved = {same_place(path, draft.case, newest): text for path, text in draft.placed.items()}
+        if len(moved) < len(draft.unread):
+            return base, draft
+        if newest.version <= base.version or mine - fields or theirs & fields or None in moved:
+            return base, draft
+        case, unread = newest, {str(path): text for path, text in moved.items()}
+        for path in unread:
+            case = put(mark_unknown(case, path, unknown=False), path, None)
+        return newest, Typed(case=case, unread=unread)
+
     def discard(self, case_id: CaseId) -> None:
         self._drafts.drop(self._author, case_id)
 
     def autosave(self, case_id: CaseId) -> Autosave:
         return Autosave(self._drafts, self._clock, self._author, case_id)
+
+
+def _alike(one: Typed | None, other: Typed | None) -> bool:
+    """Say whether both are one state of typing; two moments of one instant are not."""
+    if one is None or other is None:
+        return one is other
+    return one.case is other.case and one.unread == other.unread

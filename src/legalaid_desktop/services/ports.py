@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from legalaid_desktop.record.backup import BackupFound, BackupSeen
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.draft import Draft as Draft
 from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
 from legalaid_desktop.record.filing import Filing as Filing
 from legalaid_desktop.record.index import ChildRow
@@ -65,24 +66,22 @@ class Cases(Protocol):
         ...
 
 
-class Draft(Protocol):
-    """A case as it was being typed. `base_version` is the saved one it began from, 0 if none."""
-
-    @property
-    def case(self) -> Case: ...
-
-    @property
-    def base_version(self) -> int: ...
-
-    @property
-    def at(self) -> datetime: ...
-
-
 class Drafts(Protocol):
     """What people typed and have not saved: the last of each person and case."""
 
-    def keep(self, author: str, case: Case, *, base_version: int, at: datetime) -> None:
-        """Keep what `author` has typed so far; raise CaseUnknown if the case was deleted."""
+    def keep(
+        self,
+        author: str,
+        case: Case,
+        *,
+        base_version: int,
+        at: datetime,
+        unread: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep what `author` has typed so far; raise CaseUnknown if the case was deleted.
+
+        `unread` is what no field could read, by path, to the letter.
+        """
         ...
 
     def offered(self, author: str) -> Sequence[Draft]:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
-from legalaid_desktop.errors import CaseUnknown
+from legalaid_desktop.errors import CaseNewer, CaseUnknown
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.draft import Draft
+from legalaid_desktop.record.encode import case_from_json, case_to_json
 from legalaid_desktop.vault import bodies
 from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.tables import CaseStateRow, DraftRow
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A case as it was being typed. `base_version` is the saved one it began from, 0 if none."""
-
-    case: Case
-    base_version: int
-    at: datetime
+FORMAT = 2
+"""Of a draft's body. In the first one it was the body of the case, with nothing beside it."""
 
 
 class DraftStore:
@@ -33,9 +31,20 @@ class DraftStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(self, author: str, case: Case, *, base_version: int, at: datetime) -> None:
-        """Keep what `author` has typed so far; raise CaseUnknown if the case was deleted."""
-        kept = {"base_version": base_version, "at": at, "body": bodies.as_body(case)}
+    def keep(
+        self,
+        author: str,
+        case: Case,
+        *,
+        base_version: int,
+        at: datetime,
+        unread: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep what `author` has typed so far; raise CaseUnknown if the case was deleted.
+
+        `unread` is what no field could read, by path, to the letter.
+        """
+        kept = {"base_version": base_version, "at": at, "body": _as_body(case, unread or {})}
         with writing(self._engine) as connection:
             if base_version and not _exists(connection, case.id):
                 raise CaseUnknown
@@ -44,7 +53,10 @@ class DraftStore:
                 connection.execute(insert(DraftRow).values(author=author, case_id=case.id, **kept))
 
     def offered(self, author: str) -> Sequence[Draft]:
-        """Return what `author` typed and never saved, newest first."""
+        """Return what `author` typed and never saved, newest first.
+
+        Raises CaseNewer for what a later release kept.
+        """
         wanted = (
             select(DraftRow.body, DraftRow.base_version, DraftRow.at)
             .where(DraftRow.author == author)
@@ -52,12 +64,7 @@ class DraftStore:
         )
         with reading(self._engine) as connection:
             return [
-                Draft(
-                    case=bodies.as_case(row.body, row.base_version),
-                    base_version=row.base_version,
-                    at=row.at,
-                )
-                for row in connection.execute(wanted)
+                _as_draft(row.body, row.base_version, row.at) for row in connection.execute(wanted)
             ]
 
     def drop(self, author: str, case_id: CaseId) -> None:
@@ -72,6 +79,24 @@ def forget(connection: Connection, case_id: str, *, author: str | None = None) -
     if author is not None:
         gone = gone.where(DraftRow.author == author)
     connection.execute(gone)
+
+
+def _as_body(case: Case, unread: Mapping[str, str]) -> str:
+    return bodies.canonical({"draft": FORMAT, "case": case_to_json(case), "unread": dict(unread)})
+
+
+def _as_draft(body: str, base_version: int, at: datetime) -> Draft:
+    found: dict[str, Any] = json.loads(body)
+    if "draft" not in found:
+        found = {"draft": 1, "case": found, "unread": {}}
+    if found["draft"] > FORMAT:
+        raise CaseNewer
+    return Draft(
+        case=replace(case_from_json(found["case"]), version=base_version),
+        unread=found["unread"],
+        base_version=base_version,
+        at=at,
+    )
 
 
 def _exists(connection: Connection, case_id: str) -> bool:

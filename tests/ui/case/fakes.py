@@ -13,12 +13,19 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import Merged
+from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
-from legalaid_desktop.ui.case.presenter import Leaving, PaperTab, Preview, Readiness
+from legalaid_desktop.ui.case.presenter import (
+    Leaving,
+    PaperTab,
+    Preview,
+    Problem,
+    Readiness,
+)
 from tests.builders import NOW
 from tests.ui.fakes import FakeCases, FakeDrafts, FakeTrail, a_paper
 
@@ -123,6 +130,8 @@ class FakeView:
         self.asked: list[tuple[UserError | None, int]] = []
         self.kept_soon = 0
         self.conflicts: list[Merged] = []
+        self.left_out: list[str] = []
+        self.kept: list[bool] = []  # what was said of each time it asked
 
     @property
     def error(self) -> Exception | None:
@@ -133,6 +142,9 @@ class FakeView:
 
     def show_saved(self, at: datetime | None, *, dirty: bool) -> None:
         self.saved = (at, dirty)
+
+    def show_left_out(self, problems: Sequence[Problem]) -> None:
+        self.left_out = [problem.path for problem in problems]
 
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None:
         self.tabs, self.chosen = list(tabs), chosen
@@ -162,9 +174,12 @@ class FakeView:
     def keep_soon(self) -> None:
         self.kept_soon += 1
 
-    def show_conflict(self, merged: Merged, base: Case, mine: Case, theirs: Case) -> None:
+    def show_conflict(self, merged: Merged, base: Case, mine: Typed, theirs: Case) -> None:
         self.conflicts.append(merged)
 
-    def ask_leaving(self, error: UserError | None, unread: int) -> Leaving:
-        self.asked.append((error, unread))
+    def ask_leaving(
+        self, error: UserError | None, problems: Sequence[Problem], *, kept: bool
+    ) -> Leaving:
+        self.asked.append((error, len(problems)))
+        self.kept.append(kept)
         return self.leaving

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class Opened:
     def __init__(self, qtbot: QtBot, page: CasePage, cases: FakeCases, papers: FakePapers) -> None:
         self.qtbot, self.page, self.cases, self.papers = qtbot, page, cases, papers
         self.asked: list[str] = []
+        self.offered: list[set[Leaving]] = []
         self.folder: Path | None = None
         self.drafts = FakeDrafts()
         self.leaving = Leaving.STAY
@@ -98,8 +99,9 @@ def open_page(qtbot: QtBot, desk: Desk) -> Iterator[OpenPage]:
         def folder(_: QWidget) -> Path | None:
             return opened.folder
 
-        def leaving(_: QWidget, why: str) -> Leaving:
+        def leaving(_: QWidget, why: str, offered: Collection[Leaving]) -> Leaving:
             opened.asked.append(why)
+            opened.offered.append(set(offered))
             return opened.leaving
 
         page = CasePage(

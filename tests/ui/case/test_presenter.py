@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category
 from legalaid_desktop.record.claims import Authority
 from legalaid_desktop.record.detention import Detention
+from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.services.drafts import Autosave
 from legalaid_desktop.ui.case.presenter import CasePresenter, Leaving, Preview
@@ -144,7 +146,7 @@ def test_leaving_saves_without_asking() -> None:
     assert work.view.asked == []
 
 
-@pytest.mark.parametrize("leaving", list(Leaving))
+@pytest.mark.parametrize("leaving", [Leaving.STAY, Leaving.DISCARD])
 def test_leaving_asks_when_saving_fails(leaving: Leaving) -> None:
     error = VaultUnwritable()
     work = work_on(a_case(), error=error, leaving=leaving)
@@ -157,8 +159,9 @@ def test_leaving_asks_when_something_typed_is_not_understood() -> None:
     work = work_on(a_case())
     unreadable(work)
     assert not work.presenter.may_leave()
-    assert work.view.asked == [(None, 1)]
+    assert (work.view.asked, work.view.kept) == ([(None, 1)], [False])
     assert work.cases.cases[work.case.id].version == 1  # the rest is stored all the same
+    assert work.view.gone_to == [BIRTH]
 
 
 def autosaving(case: Case, error: UserError | None = None) -> tuple[Work, FakeDrafts]:
@@ -208,6 +211,118 @@ def test_what_is_left_on_purpose_is_not_offered_back() -> None:
     assert work.case.id in drafts.kept
     assert work.presenter.may_leave()
     assert drafts.kept == {}
+
+
+def test_what_is_not_understood_is_in_the_draft_and_saving_leaves_it_there() -> None:
+    work, drafts = autosaving(a_case())
+    unreadable(work)
+    assert work.view.kept_soon == 1
+    work.presenter.keep()
+    assert drafts.unread[work.case.id] == {BIRTH: "31/2/2012"}
+    assert work.view.left_out == []  # not while it is being typed
+    assert work.presenter.save()
+    assert work.cases.cases[work.case.id].children[0].birth_date is None
+    assert drafts.unread[work.case.id] == {BIRTH: "31/2/2012"}
+    assert work.view.left_out == [BIRTH]
+    assert work.view.saved == (NOW, False)
+    work.presenter.set("children.0.alias", "Nena")
+    assert (work.view.left_out, work.view.saved) == ([BIRTH], (NOW, True))
+    work.presenter.set(BIRTH, read_day("28/2/2012", NOW.date()))
+    assert work.view.left_out == []
+    assert work.presenter.save()
+    assert work.cases.cases[work.case.id].children[0].birth_date == date(2012, 2, 28)
+    assert work.view.saved == (NOW, False)
+
+
+def test_a_draft_that_cannot_be_kept_beside_what_was_saved_is_told() -> None:
+    work, drafts = autosaving(a_case())
+    unreadable(work)
+    drafts.error = VaultUnwritable()
+    assert work.presenter.save()
+    assert work.view.error is drafts.error
+    assert not work.presenter.may_leave()
+    assert (work.view.asked, work.view.kept) == ([(None, 1)], [False])
+
+
+def test_what_is_not_understood_may_be_left_for_later() -> None:
+    work, drafts = autosaving(a_case())
+    unreadable(work)
+    work.view.leaving = Leaving.LATER
+    assert work.presenter.may_leave()
+    assert (work.view.asked, work.view.kept) == ([(None, 1)], [True])
+    assert drafts.unread[work.case.id] == {BIRTH: "31/2/2012"}
+
+
+def test_what_is_discarded_stays_so_when_a_draft_was_about_to_be_kept() -> None:
+    work, drafts = autosaving(a_case())
+    unreadable(work)
+    work.view.leaving = Leaving.DISCARD
+    assert work.presenter.may_leave()
+    work.presenter.keep_now()  # as the page does that goes away with its timer running
+    assert drafts.kept == {}
+
+
+def offered_back(unread: dict[str, str]) -> Work:
+    work = work_on(a_case())
+    typed = Typed(case=put(work.case, BIRTH, None), unread=unread)
+    work.presenter = CasePresenter(
+        work.case,
+        cases=a_case_service(work.cases),
+        papers=PAPERS,
+        view=work.view,
+        clock=lambda: NOW,
+        typed=typed,
+    )
+    work.presenter.start()
+    return work
+
+
+def test_what_was_not_understood_is_offered_back_with_its_error() -> None:
+    work = offered_back({BIRTH: "31/2/2012"})
+    answer = work.presenter.answer(BIRTH)
+    assert isinstance(answer, Unread)
+    assert (answer.typed, answer.why.es) == ("31/2/2012", "Febrero de 2012 no tiene día 31.")
+    assert work.view.left_out == [BIRTH]
+    assert work.presenter.dirty
+    work.presenter.undo()
+    assert work.case.children[0].birth_date is not None
+    assert not work.presenter.dirty
+
+
+def test_what_is_understood_by_now_is_an_answer() -> None:
+    work = offered_back({BIRTH: "28/2/2012", "nobody.0.x": "?"})
+    assert work.case.children[0].birth_date == date(2012, 2, 28)
+    assert work.view.left_out == []
+
+
+def test_what_is_not_understood_contradicts_what_someone_else_answered() -> None:
+    base = a_case(children=(a_child(birth_date=None),))
+    work = work_on(base, error=CaseChangedElsewhere(number="1"))
+    unreadable(work)
+    work.presenter.set("children.0.alias", "Nena")
+    theirs = put(base, BIRTH, date(2012, 2, 27))
+    work.cases.cases[base.id] = replace(theirs, version=1)
+    assert not work.presenter.save()
+    (merged,) = work.view.conflicts
+    assert [each.path for each in merged.conflicts] == ["children.c1.birth_date"]
+    assert isinstance(work.cases, RefusingCases)
+    work.cases.error = None
+    assert work.presenter.settle_with(merged.with_mine(["children.c1.birth_date"]))
+    assert isinstance(work.presenter.answer(BIRTH), Unread)
+    assert work.case.children[0].birth_date is None
+
+
+def test_where_theirs_was_chosen_nothing_stands_over_it() -> None:
+    base = a_case(children=(a_child(birth_date=None),))
+    work = work_on(base, error=CaseChangedElsewhere(number="1"))
+    unreadable(work)
+    work.presenter.set("children.0.alias", "Nena")
+    theirs = put(base, BIRTH, date(2012, 2, 27))
+    work.cases.cases[base.id] = replace(theirs, version=1)
+    work.presenter.save()
+    work.presenter.settle_with(work.view.conflicts[-1].with_mine([]))
+    assert work.presenter.answer(BIRTH) == date(2012, 2, 27)
+    assert work.view.readiness.problems == ()
 
 
 def test_undo_goes_to_what_changed() -> None:

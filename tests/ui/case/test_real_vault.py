@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.paths import put
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.cases import CaseService
@@ -50,7 +51,7 @@ def page_of(
     vault: Vault,
     service: CaseService,
     case: Case,
-    typed: Case | None = None,
+    typed: Typed | None = None,
 ) -> CasePage:
     page = CasePage(
         case,
@@ -170,7 +171,7 @@ def test_a_draft_is_restored_as_unsaved_and_can_be_undone(
 ) -> None:
     case = service.save(a_new_case(service))
     typed = put(case, "children.0.given_names", ODD)
-    page = page_of(qtbot, desk, vault, service, case, typed=typed)
+    page = page_of(qtbot, desk, vault, service, case, typed=Typed(case=typed))
     assert page.presenter.case == typed
     assert page.presenter.dirty
     page.presenter.undo()

@@ -155,7 +155,7 @@ def test_a_moment_is_in_its_zone() -> None:
 def test_half_a_moment_is_kept_as_typed(day: str, hour: str, why: str) -> None:
     read = read_moment(day, hour, CENTRE, TODAY)
     assert isinstance(read, Unread)
-    assert (read.typed, read.why.es) == (f"{day}\n{hour}", why)
+    assert (read.typed, read.why.es) == (f"{day}\n{hour}\nAmerica/Mexico_City", why)
 
 
 def test_an_hour_the_clock_skipped_is_told() -> None:

@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert, update
 
-from legalaid_desktop.errors import CaseChangedElsewhere, CaseUnknown
+from legalaid_desktop.errors import CaseChangedElsewhere, CaseNewer, CaseUnknown
 from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.record.draft import Draft
+from legalaid_desktop.vault import bodies
 from legalaid_desktop.vault.audit import FIRST, AuditTrail
 from legalaid_desktop.vault.cases import CaseStore
-from legalaid_desktop.vault.drafts import Draft, DraftStore
+from legalaid_desktop.vault.drafts import FORMAT, DraftStore
+from legalaid_desktop.vault.engine import writing
 from legalaid_desktop.vault.retention import Retention
+from legalaid_desktop.vault.tables import DraftRow
 from tests.vault.samples import NOW, a_case, a_child
 
 
@@ -112,3 +116,59 @@ def test_any_text_can_be_drafted(drafts: DraftStore, typed: str) -> None:
     case = a_case(number=typed, children=(a_child(given_names=typed),))
     drafts.keep(typed[:500], case, base_version=0, at=NOW)
     assert drafts.offered(typed[:500])[0].case == case
+
+
+UNREAD = {
+    "children.0.birth_date": "3 may",
+    "detention.apprehended_at": "22/11\n\nAmerica/Mexico_City",
+}
+
+
+def test_what_no_field_could_read_comes_back_to_the_letter(
+    drafts: DraftStore, cases: CaseStore
+) -> None:
+    saved = cases.save(a_case(), author="ana", at=NOW)
+    drafts.keep("ana", saved, base_version=1, at=NOW, unread=UNREAD)
+    (offered,) = drafts.offered("ana")
+    assert offered == Draft(case=saved, unread=UNREAD, base_version=1, at=NOW)
+    assert offered.placed == UNREAD
+    drafts.keep("ana", saved, base_version=1, at=NOW)
+    assert drafts.offered("ana")[0].unread == {}
+
+
+@pytest.mark.parametrize("typed", ["a\0b", "\ud800", "\\", "\u202e3/5", "ñ" * 100_000, "{}"])
+def test_any_text_may_be_what_was_not_read(drafts: DraftStore, typed: str) -> None:
+    unread = {"children.0.birth_date": typed}
+    drafts.keep("ana", a_case(), base_version=0, at=NOW, unread=unread)
+    assert drafts.offered("ana")[0].unread == unread
+
+
+def test_a_draft_of_before_unread_text_was_kept_still_opens(
+    engine: Engine, drafts: DraftStore, cases: CaseStore
+) -> None:
+    saved = cases.save(a_case(), author="ana", at=NOW)
+    typed = replace(saved, number="typed")
+    with writing(engine) as connection:
+        row = {"author": "ana", "case_id": saved.id, "base_version": 1, "at": NOW}
+        connection.execute(insert(DraftRow).values(**row, body=bodies.as_body(typed)))
+    assert drafts.offered("ana") == [Draft(case=typed, base_version=1, at=NOW)]
+
+
+def test_a_draft_that_a_later_release_kept_is_told(engine: Engine, drafts: DraftStore) -> None:
+    drafts.keep("ana", a_case(), base_version=0, at=NOW)
+    with writing(engine) as connection:
+        body = bodies.canonical({"draft": FORMAT + 1})
+        connection.execute(update(DraftRow).values(body=body))
+    with pytest.raises(CaseNewer):
+        drafts.offered("ana")
+
+
+def test_saving_takes_what_was_not_read_with_the_draft(
+    drafts: DraftStore, cases: CaseStore
+) -> None:
+    saved = cases.save(a_case(), author="ana", at=NOW)
+    drafts.keep("ana", saved, base_version=1, at=NOW, unread=UNREAD)
+    saved = cases.save(saved, author="ana", at=NOW)
+    assert drafts.offered("ana") == []
+    drafts.keep("ana", saved, base_version=2, at=NOW, unread=UNREAD)
+    assert drafts.offered("ana")[0].base_version == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from legalaid_desktop.ui.case.presenter import Leaving
 
 AskFolder = Callable[[QWidget], Path | None]
-AskLeaving = Callable[[QWidget, str], Leaving]
+AskLeaving = Callable[[QWidget, str, Collection[Leaving]], Leaving]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +31,42 @@ def ask_folder(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def ask_leaving(parent: QWidget, why: str) -> Leaving:
+def ask_leaving(parent: QWidget, why: str, offered: Collection[Leaving]) -> Leaving:
+    """Ask what to do with what is not saved; Escape stays."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText(why)
-    stay = box.addButton(
-        QCoreApplication.translate("CaseDialogs", "Stay here"), QMessageBox.ButtonRole.RejectRole
-    )
-    leave = box.addButton(
-        QCoreApplication.translate("CaseDialogs", "Leave without it"),
-        QMessageBox.ButtonRole.DestructiveRole,
-    )
+    roles = QMessageBox.ButtonRole
+    made = {
+        box.addButton(words, role): leaving
+        for leaving, words, role in (
+            (
+                Leaving.STAY,
+                QCoreApplication.translate("CaseDialogs", "Stay here"),
+                roles.RejectRole,
+            ),
+            (
+                Leaving.LATER,
+                QCoreApplication.translate("CaseDialogs", "Leave it for later"),
+                roles.AcceptRole,
+            ),
+            (
+                Leaving.DISCARD,
+                QCoreApplication.translate("CaseDialogs", "Leave without it"),
+                roles.DestructiveRole,
+            ),
+        )
+        if leaving in offered
+    }
+    stay = next(iter(made))
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()
-    discards = box.clickedButton() is leave
+    clicked = box.clickedButton()
+    chosen = next((leaving for button, leaving in made.items() if button is clicked), Leaving.STAY)
     box.deleteLater()
-    return Leaving.DISCARD if discards else Leaving.STAY
+    return chosen
 
 
 USUAL = Dialogs(folder=ask_folder, leaving=ask_leaving)

@@ -109,6 +109,12 @@ class FormPane(QWidget):
             self._saved_icon.show_icon("check" if version else "pencil", "text2")
         self.save_button.setVisible(dirty)
 
+    def show_left_out(self, fields: str) -> None:
+        """Say that what was typed in these fields is in no saved version; nothing for ""."""
+        told = self.tr("Not understood, and so not in what is saved: {fields}. It is kept apart.")
+        self.left_out.say(told.format(fields=fields) if fields else "")
+        self._left_out_line.setVisible(bool(fields))
+
     def show_error(self, words: str) -> None:
         self.error.say(words)
 
@@ -145,6 +151,16 @@ class FormPane(QWidget):
         self.error = Note(theme, "danger", "warning")
         self.error.say("")
         layout.addWidget(self.error)
+        self._left_out_line = QWidget()
+        beside = QHBoxLayout(self._left_out_line)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(px(8))
+        self.left_out = Note(theme, "danger", "octagon")
+        self.left_out_button = ActionButton(theme, self.tr("Go there"), kind="link")
+        beside.addWidget(self.left_out, 1)
+        beside.addWidget(self.left_out_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._left_out_line)
+        self.show_left_out("")
         line = QHBoxLayout()
         line.setSpacing(px(8))
         self._saved_icon = Glyph(theme, "check", "ok", 14)

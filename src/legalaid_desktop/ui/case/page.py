@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import Merged
+from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe
@@ -34,6 +35,7 @@ from legalaid_desktop.ui.case.presenter import (
     Leaving,
     PaperTab,
     Preview,
+    Problem,
     Readiness,
 )
 from legalaid_desktop.ui.case.sections import HEADINGS, sections
@@ -50,6 +52,7 @@ from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
+NAMED = 3  # fields that a sentence names; the list of what is missing has them all
 PAPER_LEAST = 440  # the least width at which a page can be read beside the form
 
 
@@ -71,7 +74,7 @@ class CasePage(Page):
         clock: Clock,
         language: str,
         dialogs: Dialogs = USUAL,
-        typed: Case | None = None,
+        typed: Typed | None = None,
         history: Callable[[CaseId], Page] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -207,6 +210,9 @@ class CasePage(Page):
     def show_saved(self, at: datetime | None, *, dirty: bool) -> None:
         self.forms.show_saved(at, dirty=dirty, version=self.presenter.case.version)
 
+    def show_left_out(self, problems: Sequence[Problem]) -> None:
+        self.forms.show_left_out(self._places(problems))
+
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None:
         self.tabs.show_tabs(tabs, chosen)
 
@@ -264,13 +270,15 @@ class CasePage(Page):
         if not self._keep_timer.isActive():
             self._keep_timer.start()
 
-    def show_conflict(self, merged: Merged, base: Case, mine: Case, theirs: Case) -> None:
+    def show_conflict(self, merged: Merged, base: Case, mine: Typed, theirs: Case) -> None:
         today, language = self._clock().date(), self._language
         contest = Contest(
             who=self._cases.history(theirs.id)[0].author,
-            conflicts=conflict_lines(merged.conflicts, mine, theirs, language, today),
+            conflicts=conflict_lines(
+                merged.conflicts, mine.case, theirs, language, today, unread=mine.anchored
+            ),
             theirs=change_lines(base, theirs, language, today),
-            mine=change_lines(base, mine, language, today),
+            mine=change_lines(base, mine.case, language, today, unread=mine.anchored),
         )
         self._drop_settling()
         pane = SettlingPane(self._theme, contest)
@@ -285,18 +293,36 @@ class CasePage(Page):
         pane.take_focus()
         self.keys_changed.emit()
 
-    def ask_leaving(self, error: UserError | None, unread: int) -> Leaving:
-        if error is not None:
-            why = " ".join(sentences(error, self._language))
-        else:
-            why = self.tr(
-                "What was typed in %n field(s) is not understood, and will be lost on leaving.",
-                "",
-                unread,
+    def ask_leaving(
+        self, error: UserError | None, problems: Sequence[Problem], *, kept: bool
+    ) -> Leaving:
+        why = [" ".join(sentences(error, self._language))] if error is not None else []
+        if problems:
+            why.append(
+                self.tr("Not understood, and in no saved version: {fields}.").format(
+                    fields=self._places(problems)
+                )
             )
-        return self._dialogs.leaving(self, why)
+        if kept:
+            why.append(self.tr("It is kept as a draft and offered when the case is opened again."))
+        offered = Leaving if kept else (Leaving.STAY, Leaving.DISCARD)
+        return self._dialogs.leaving(self, "\n\n".join(why), tuple(offered))
 
     # Inside.
+
+    def _places(self, problems: Sequence[Problem]) -> str:
+        """Name the fields in which what was typed is not understood, and where they are."""
+        lines = gap_lines(
+            Readiness(problems=tuple(problems)),
+            self.presenter.case,
+            shown="",
+            language=self._language,
+            today=self._clock().date(),
+        )
+        named = [f"{line.label} ({line.section})" for line in lines[:NAMED]]
+        if len(lines) > NAMED:
+            named.append(self.tr("%n more", "", len(lines) - NAMED))
+        return "; ".join(named)
 
     def _keep(self) -> None:
         self._jobs.run(lambda _: self.presenter.keep(), lambda _: None, self._not_kept)
@@ -430,6 +456,7 @@ class CasePage(Page):
         self.papers.waiving.waived.connect(self.presenter.waive)
         self.papers.waiving.closed.connect(self._waiving_closed)
         self.forms.save_button.clicked.connect(self.presenter.save)
+        self.forms.left_out_button.clicked.connect(self._go_to_left_out)
         self.forms.section_shown.connect(self._section_shown)
         self.forms.field_focused.connect(self._field_focused)
 
@@ -554,6 +581,11 @@ class CasePage(Page):
         if path:
             self._path = path  # a group without items has no field to take it from
             self.go_to(path)
+
+    def _go_to_left_out(self) -> None:
+        problems = self.presenter.readiness.problems
+        if problems:
+            self.go_to(problems[0].path)
 
     def _field_focused(self, path: str) -> None:
         self._path = path

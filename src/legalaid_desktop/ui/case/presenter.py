@@ -13,6 +13,7 @@ from typing import Protocol
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import Merged, merge
+from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.filing import DrawnPaper, Filing
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe, get
@@ -26,6 +27,7 @@ from legalaid_desktop.text import Text
 from legalaid_desktop.ui.case.following import following
 from legalaid_desktop.ui.case.sections import section_of
 from legalaid_desktop.ui.forms.draft import Answer, Draft, same
+from legalaid_desktop.ui.forms.reading import Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +95,10 @@ class Standing:
 
 
 class Leaving(Enum):
-    """What to do with changes that could not be saved."""
+    """What to do with what could not be saved."""
 
     STAY = auto()
+    LATER = auto()  # it stays as a draft, and is offered back
     DISCARD = auto()
 
 
@@ -104,6 +107,9 @@ class CaseView(Protocol):
         """The draft has changed: show it."""
 
     def show_saved(self, at: datetime | None, *, dirty: bool) -> None: ...
+    def show_left_out(self, problems: Sequence[Problem]) -> None:
+        """Say what is in no saved version, since it is not understood; nothing if it is empty."""
+
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None: ...
     def show_readiness(self, readiness: Readiness) -> None: ...
     def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None: ...
@@ -115,8 +121,15 @@ class CaseView(Protocol):
     def keep_soon(self) -> None:
         """Have `CasePresenter.keep` called within two seconds, on any thread."""
 
-    def show_conflict(self, merged: Merged, base: Case, mine: Case, theirs: Case) -> None: ...
-    def ask_leaving(self, error: UserError | None, unread: int) -> Leaving: ...
+    def show_conflict(self, merged: Merged, base: Case, mine: Typed, theirs: Case) -> None: ...
+    def ask_leaving(
+        self, error: UserError | None, problems: Sequence[Problem], *, kept: bool
+    ) -> Leaving:
+        """Ask, because saving failed or `problems` are in no saved version.
+
+        `kept` says that all of it is a draft by now: LATER is one of the answers.
+        """
+        ...
 
 
 class CasePresenter:
@@ -134,7 +147,7 @@ class CasePresenter:
         view: CaseView,
         clock: Clock,
         autosave: Autosave | None = None,
-        typed: Case | None = None,
+        typed: Typed | None = None,
     ) -> None:
         """`typed` is what was typed before and not saved, from `case` on."""
         if not case.children:
@@ -144,10 +157,12 @@ class CasePresenter:
         self._draft = Draft(case, clock)
         self._autosave = autosave
         self._theirs: Case | None = None  # what someone else saved, while it is being settled
+        self._left_out: Mapping[str, Unread] = {}  # of what the user was told so
         if typed is not None:
-            self._draft.change(typed, "")
+            self._draft.restore(typed, clock().date())
+            self._left_out = self._draft.unread
             if autosave is not None:
-                autosave.offered(self._draft.case)
+                autosave.offered(self._draft.typed)
         self._chosen = 0
         self._drawn: dict[str, Drawn] = {}
         self._drawing: tuple[Case, Paper] | None = None
@@ -262,16 +277,23 @@ class CasePresenter:
         return paths[0 if step > 0 else -1]
 
     def save(self) -> bool:
-        """Store the draft; say whether it is stored. What could not be read stays on screen."""
+        """Store the draft; say whether it is stored.
+
+        What could not be read stays on screen and in a draft; the user is told that it is not
+        among what was stored.
+        """
         error = self._store()
         if isinstance(error, CaseChangedElsewhere):
             error = self._show_conflict()
             self._view.show_error(error, of_paper=False)
             return False
-        self._view.show_error(error, of_paper=False)
         if error is None:
+            self._left_out = self._draft.unread
+            self._view.show_error(self.keep_now() if self._left_out else None, of_paper=False)
             self._show_all()
-        return error is None
+            return True
+        self._view.show_error(error, of_paper=False)
+        return False
 
     def settle_with(self, merged: Case) -> bool:
         """Go on with what two people made, brought together; say whether it is stored."""
@@ -297,7 +319,7 @@ class CasePresenter:
         return None
 
     def may_leave(self) -> bool:
-        """Save, and ask only where something typed would be lost."""
+        """Save, and ask only where something typed would not be among what is saved."""
         if not self.dirty:
             return True
         error = self._store()
@@ -305,10 +327,16 @@ class CasePresenter:
             return True
         if isinstance(error, CaseChangedElsewhere) and self._show_conflict() is None:
             return False
-        leaving = self._view.ask_leaving(error, len(self._draft.unread))
+        kept = self._autosave is not None and self.keep_now() is None
+        problems = self._readiness.problems
+        leaving = self._view.ask_leaving(error, problems, kept=kept)
         if leaving is Leaving.DISCARD:
             self._discard()
-        return leaving is Leaving.DISCARD
+        elif leaving is Leaving.STAY and error is None:
+            self._left_out = self._draft.unread
+            self._show_all()
+            self._view.go_to(problems[0].path)
+        return leaving is not Leaving.STAY
 
     def produce(self, *, draft: bool = False) -> None:
         """Draw up the chosen paper from the case as it is, saving it first.
@@ -360,7 +388,7 @@ class CasePresenter:
         self._draft = Draft(Case(), self._clock)
         self._drawn, self._filings = {}, {}
         self._drawing = self._theirs = self._autosave = None
-        self._readiness, self._missing = Readiness(), frozenset()
+        self._readiness, self._missing, self._left_out = Readiness(), frozenset(), {}
 
     # Inside.
 
@@ -373,11 +401,14 @@ class CasePresenter:
 
     def _want(self) -> None:
         if self._autosave is not None:
-            saved = same(self.case, self._draft.saved)
-            self._autosave.want(None if saved else self.case)
+            saved = same(self.case, self._draft.saved) and not self._draft.unread
+            self._autosave.want(None if saved else self._draft.typed)
 
     def _discard(self) -> None:
         """What was typed is to be lost: its draft, too."""
+        self._draft = Draft(self._draft.saved, self._clock)
+        self._left_out = {}
+        self._show_all()
         if self._autosave is not None:
             self._autosave.want(None)
             with suppress(UserError):  # it will be offered, and can be discarded then
@@ -390,8 +421,9 @@ class CasePresenter:
         except UserError as error:
             return error
         self._theirs = theirs
-        base, mine = self._draft.saved, self.case
-        self._view.show_conflict(merge(base, mine, theirs), base, mine, theirs)
+        base, mine = self._draft.saved, self._draft.typed
+        merged = merge(base, mine.case, theirs, unread=mine.anchored)
+        self._view.show_conflict(merged, base, mine, theirs)
         return None
 
     def _step(self, path: str) -> None:
@@ -435,7 +467,10 @@ class CasePresenter:
     def _show_all(self) -> None:
         self._weigh()
         self._view.show_case()
-        self._view.show_saved(self._saved_at, dirty=self.dirty)
+        told = self._draft.unread == self._left_out
+        all_else = told and same(self.case, self._draft.saved)
+        self._view.show_saved(self._saved_at, dirty=self.dirty and not all_else)
+        self._view.show_left_out(self._readiness.problems if told else ())
         self._show_papers()
         self._view.show_readiness(self._readiness)
         self._show_preview()

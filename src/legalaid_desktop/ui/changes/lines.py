@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,20 +11,27 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import Described, Entity, Item, Kind, described, is_blank
 from legalaid_desktop.record.diff import Answer, Change, Conflict, changes
 from legalaid_desktop.text import Text
+from legalaid_desktop.ui.forms.reading import typed_words
 from legalaid_desktop.ui.forms.summaries import summary, value_words
 
 UNKNOWN = Text("Se desconoce", "Unknown")
 BLANK = Text("Sin respuesta", "No answer")
 GONE = Text("No está", "Not there")
 _ORDER = Text("Orden", "Order")
+_UNREAD = Text("«{typed}», sin entender", "“{typed}”, not understood")
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """What one state says in a place. `said` is False where it answers nothing."""
+    """What one state says in a place. `said` is False where it answers nothing.
+
+    `unread` is True where the words quote what was typed and could not be read.
+    """
 
     words: str
     said: bool = True
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,34 +45,76 @@ class Line:
     right: Side
 
 
-def change_lines(before: Case, after: Case, language: str, today: date) -> tuple[Line, ...]:
-    """Return a line for each difference, in form order."""
-    words = _Words(language, today)
-    return tuple(words.line(change, before, after) for change in changes(before, after))
-
-
-def lines_of(
-    made: Iterable[Change], before: Case, after: Case, language: str, today: date
+def change_lines(
+    before: Case,
+    after: Case,
+    language: str,
+    today: date,
+    *,
+    unread: Mapping[str, str] = _NOTHING,
 ) -> tuple[Line, ...]:
-    words = _Words(language, today)
-    return tuple(words.line(change, before, after) for change in made)
+    """Return a line for each difference, in form order.
+
+    Before them stand those of `unread`: what was typed in `after` and could not be read, by paths
+    that name items by their ids.
+    """
+    words = _Words(language, today, unread)
+    lines = {path: words.unanswered(path, before, after) for path in unread}
+    lines |= {change.path: words.line(change, before, after) for change in changes(before, after)}
+    lines |= {path: replace(lines[path], right=words.quoted(path)) for path in unread}
+    return tuple(lines.values())
 
 
 def conflict_lines(
-    conflicts: Iterable[Conflict], mine: Case, theirs: Case, language: str, today: date
+    conflicts: Iterable[Conflict],
+    mine: Case,
+    theirs: Case,
+    language: str,
+    today: date,
+    *,
+    unread: Mapping[str, str] = _NOTHING,
 ) -> tuple[Line, ...]:
-    """Return a line for each conflict: mine on the left, theirs on the right."""
-    words = _Words(language, today)
-    return tuple(
-        words.between(each.path, each.field, each.mine, each.theirs, mine, theirs)
-        for each in conflicts
-    )
+    """Return a line for each conflict: mine on the left, theirs on the right.
+
+    `unread` is what was typed in `mine` and could not be read.
+    """
+    words = _Words(language, today, unread)
+    lines = []
+    for each in conflicts:
+        line = words.between(each.path, each.field, each.mine, each.theirs, mine, theirs)
+        if each.path in unread:
+            line = replace(line, left=words.quoted(each.path))
+        elif isinstance(each.mine.value, Item):
+            line = replace(line, left=words.with_quotes(line.left, each.path))
+        lines.append(line)
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     language: str
     today: date
+    unread: Mapping[str, str]
+
+    def quoted(self, path: str) -> Side:
+        """Return what was typed at a path and could not be read."""
+        typed = typed_words(_field(path), self.unread[path])
+        return Side(words=_UNREAD.in_language(self.language).format(typed=typed), unread=True)
+
+    def unanswered(self, path: str, before: Case, after: Case) -> Line:
+        """Return the line of a field that neither state answers."""
+        where, label = self._place(path, _field(path), after, before)
+        blank = Side(words=BLANK.in_language(self.language), said=False)
+        return Line(path=path, where=where, label=label, left=blank, right=blank)
+
+    def with_quotes(self, side: Side, path: str) -> Side:
+        """Return what is said of an item together with what was typed in it and not read."""
+        quotes = [
+            f"{_field(each).label.in_language(self.language)}: {self.quoted(each).words}"
+            for each in self.unread
+            if each.startswith(f"{path}.")
+        ]
+        return replace(side, words="\n".join((side.words, *quotes)))
 
     def line(self, change: Change, before: Case, after: Case) -> Line:
         return self.between(change.path, change.field, change.before, change.after, before, after)
@@ -147,6 +196,22 @@ class _Words:
                 answer = Answer(value=value, unknown=name in entity.unknown)
                 told.append(f"{label}: {self._side(field, answer, case).words}")
         return told or [entity.title.in_language(self.language)]
+
+
+def _field(path: str) -> Described:
+    """Return the field at a path that names items by their ids."""
+    entity: type[Entity] = Case
+    field: Described | None = None
+    of_item = False
+    for step in path.split("."):
+        if of_item:
+            of_item = False
+            continue
+        field = described(entity)[step]
+        entity, of_item = field.entity or entity, field.kind is Kind.GROUPS
+    if field is None:
+        raise KeyError(path)
+    return field
 
 
 def _item(items: Any, key: str) -> Any:

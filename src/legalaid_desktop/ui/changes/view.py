@@ -101,7 +101,7 @@ def side(theme: Theme, said: Side) -> Words:
     words = Words(
         theme,
         said.words,
-        ink="text" if said.said else "text2",
+        ink="danger" if said.unread else "text" if said.said else "text2",
         italic=not said.said,
         wrap=True,
     )

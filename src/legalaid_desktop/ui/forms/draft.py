@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any, cast
+from datetime import date, datetime, timedelta
+from typing import cast
 
 from legalaid_desktop.record.case import Case
-from legalaid_desktop.record.describe import Item, Kind, Scalar
-from legalaid_desktop.record.paths import describe, get, mark_unknown, put, without
-from legalaid_desktop.ui.forms.reading import Unread
+from legalaid_desktop.record.describe import Item, Kind, Scalar, is_blank
+from legalaid_desktop.record.draft import Typed
+from legalaid_desktop.record.paths import (
+    describe,
+    get,
+    is_unknown,
+    mark_unknown,
+    put,
+    same_place,
+    without,
+)
+from legalaid_desktop.ui.forms.reading import Unread, read_again
 
 Answer = Scalar | Unread
 """What a field may say: a value of the record, or what was typed and could not be read."""
@@ -46,6 +55,13 @@ class Draft:
     @property
     def unread(self) -> Mapping[str, Unread]:
         return self._steps[self._at].unread
+
+    @property
+    def typed(self) -> Typed:
+        """What is to be kept until it is saved."""
+        return Typed(
+            case=self.case, unread={path: said.typed for path, said in self.unread.items()}
+        )
 
     @property
     def saved(self) -> Case:
@@ -98,6 +114,19 @@ class Draft:
         case = mark_unknown(self.case, path, unknown=unknown)
         unread = {p: typed for p, typed in self.unread.items() if p != path}
         self._add(Step(case=case, unread=unread, path=path))
+
+    def restore(self, typed: Typed, today: date) -> None:
+        """Take over, as one step, what was typed before and kept."""
+        case = typed.case
+        unread: dict[str, Unread] = {}
+        for path, text in typed.placed.items():
+            answer = read_again(describe(Case, path), text, today)
+            if isinstance(answer, Unread):
+                unread[path] = answer
+            else:
+                case = put(case, path, answer)
+        if unread or not same(case, self.case):
+            self._add(Step(case=case, unread=unread, path=next(iter(unread), "")))
 
     def change(self, case: Case, path: str) -> None:
         """Take over a case that differs in something said about the field at `path`."""
@@ -155,11 +184,15 @@ class Draft:
         self._steps[self._at] = replace(self._steps[self._at], case=case)
 
     def rebase(self, saved: Case, case: Case) -> None:
-        """Go on as `case` from what someone else saved; the steps before lead nowhere now."""
+        """Go on as `case` from what someone else saved; the steps before lead nowhere now.
+
+        Where `case` has an answer, it was chosen over what was typed and not read.
+        """
         self.settle()
         unread = {}
         for path, typed in self.unread.items():
-            if (moved := _same_place(path, self.case, case)) is not None:
+            moved = same_place(path, self.case, case)
+            if moved is not None and is_blank(get(case, moved)) and not is_unknown(case, moved):
                 unread[moved] = typed
         self._saved = saved
         self._steps = [Step(case=case, unread=unread, path="")]
@@ -174,25 +207,6 @@ class Draft:
         self._steps.append(step)
         del self._steps[: max(0, len(self._steps) - STEPS_KEPT)]
         self._at = len(self._steps) - 1
-
-
-def _same_place(path: str, before: Case, after: Case) -> str | None:
-    """Return where the field at `path` is by now; None if its item is gone."""
-    steps = []
-    old: Any = before
-    new: Any = after
-    for step in path.split("."):
-        if isinstance(old, tuple):
-            old = old[int(step)]
-            at = next((at for at, item in enumerate(new) if item.id == old.id), None)
-            if at is None:
-                return None
-            new = new[at]
-            steps.append(str(at))
-        else:
-            old, new = getattr(old, step), getattr(new, step)
-            steps.append(step)
-    return ".".join(steps)
 
 
 def same(one: object, other: object) -> bool:

@@ -20,6 +20,7 @@ from legalaid_desktop.ui.forms.reading import (
     day_typed,
     day_words,
     list_typed,
+    moment_parts,
     moment_words,
     read_day,
     read_list,
@@ -211,9 +212,10 @@ class MomentField(Field):
             self.hour.setText(f"{answer:%H:%M}")
             self._choose_zone(answer.tzinfo)
         elif isinstance(answer, Unread):
-            day, _, hour = answer.typed.partition("\n")
+            day, hour, zone = moment_parts(answer.typed)
             self.day.setText(day)
             self.hour.setText(hour)
+            self._choose_zone(zone or self._context.zone())
         else:
             self.day.clear()
             self.hour.clear()

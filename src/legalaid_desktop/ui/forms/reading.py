@@ -10,9 +10,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from legalaid_desktop.language.dates import MONTHS, ZONES, date_words, date_words_en
+from legalaid_desktop.record.describe import Described, Kind, Scalar
 from legalaid_desktop.text import Text
 
 
@@ -70,6 +72,7 @@ NO_TIME = Text(
     "The time is missing; without it the answer is not kept.",
 )
 NO_DAY = Text("Falta la fecha.", "The date is missing.")
+_NOT_AN_ANSWER = Text("No se entiende.", "This is not understood.")
 _NO_SUCH_HOUR = Text(
     "Esa hora no existe ese día: el reloj se adelantó.",
     "That hour does not exist on that day: the clock went forward.",
@@ -121,9 +124,9 @@ def read_time(typed: str) -> time | Unread | None:
 def read_moment(day: str, hour: str, zone: tzinfo, today: date) -> datetime | Unread | None:
     """Return the moment that a date and a time of day are in a zone.
 
-    An `Unread` holds both as typed, one a line.
+    An `Unread` holds both as typed, one a line, and the zone, which was chosen, in a third.
     """
-    typed = f"{day}\n{hour}"
+    typed = f"{day}\n{hour}\n{_zone_typed(zone)}"
     on, at = read_day(day, today), read_time(hour)
     if on is None and at is None:
         return None
@@ -139,6 +142,35 @@ def read_moment(day: str, hour: str, zone: tzinfo, today: date) -> datetime | Un
     if there_and_back.replace(tzinfo=None) != moment.replace(tzinfo=None):
         return Unread(typed, _NO_SUCH_HOUR)
     return moment
+
+
+def moment_parts(typed: str) -> tuple[str, str, tzinfo | None]:
+    """Return date, time of day and zone of an `Unread` moment as they were typed."""
+    day, hour, zone, *_ = (*typed.split("\n"), "", "")
+    return day, hour, _zone_read(zone)
+
+
+def read_again(field: Described, typed: str, today: date) -> Scalar | Unread:
+    """Read once more what could not be read, with the sentence that says why."""
+    match field.kind:
+        case Kind.DATE:
+            return read_day(typed, today)
+        case Kind.NUMBER:
+            return read_number(typed)
+        case Kind.MOMENT:
+            day, hour, zone = moment_parts(typed)
+            read = read_moment(day, hour, zone or UTC, today)
+            # Without its zone it is no moment: the field asks for the rest.
+            return read if zone is not None else Unread(typed, _NOT_A_TIME)
+    return Unread(typed, _NOT_AN_ANSWER)
+
+
+def typed_words(field: Described, typed: str) -> str:
+    """Return in one line, as it is quoted, what was typed and not read."""
+    if field.kind is Kind.MOMENT:
+        day, hour, _ = moment_parts(typed)
+        typed = f"{day} {hour}"
+    return " ".join(typed.split())
 
 
 def read_number(typed: str) -> int | Unread | None:
@@ -189,6 +221,23 @@ def zone_words(moment: datetime, language: str) -> str:
         return zone.in_language(language)
     offset = moment.strftime("%z")
     return f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+def _zone_typed(zone: tzinfo) -> str:
+    """Return the name of a zone, or its distance from UTC in minutes if it has none."""
+    key = getattr(zone, "key", "")
+    offset = zone.utcoffset(None)
+    return key or (f"{offset // timedelta(minutes=1):+}" if offset is not None else "")
+
+
+def _zone_read(typed: str) -> tzinfo | None:
+    if re.fullmatch(r"[+-]\d{1,4}", typed):
+        minutes = int(typed)
+        return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    try:
+        return ZoneInfo(typed) if typed else None
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        return None
 
 
 def _words(typed: str) -> list[str]:

@@ -14,10 +14,10 @@
 <context>
     <name>CasePage</name>
     <message numerus="yes">
-        <source>What was typed in %n field(s) is not understood, and will be lost on leaving.</source>
+        <source>%n more</source>
         <translation>
-            <numerusform>What was typed in %n field is not understood, and will be lost on leaving.</numerusform>
-            <numerusform>What was typed in %n fields is not understood, and will be lost on leaving.</numerusform>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -208,6 +208,16 @@
         <translation>
             <numerusform>Too short: %n more character</numerusform>
             <numerusform>Too short: %n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedPage</name>
+    <message numerus="yes">
+        <source>What was typed in %n field(s) is not understood: it stays as it was typed.</source>
+        <translation>
+            <numerusform>What was typed in %n field is not understood: it stays as it was typed.</numerusform>
+            <numerusform>What was typed in %n fields is not understood: it stays as it was typed.</numerusform>
         </translation>
     </message>
 </context>

@@ -216,6 +216,10 @@
         <translation>Seguir aquí</translation>
     </message>
     <message>
+        <source>Leave it for later</source>
+        <translation>Dejarlo para después</translation>
+    </message>
+    <message>
         <source>Leave without it</source>
         <translation>Salir sin guardarlo</translation>
     </message>
@@ -277,11 +281,19 @@
         <source>choose</source>
         <translation>elegir</translation>
     </message>
+    <message>
+        <source>Not understood, and in no saved version: {fields}.</source>
+        <translation>No se entiende, y no está en ninguna versión guardada: {fields}.</translation>
+    </message>
+    <message>
+        <source>It is kept as a draft and offered when the case is opened again.</source>
+        <translation>Queda como borrador y se ofrece al abrir otra vez el expediente.</translation>
+    </message>
     <message numerus="yes">
-        <source>What was typed in %n field(s) is not understood, and will be lost on leaving.</source>
+        <source>%n more</source>
         <translation>
-            <numerusform>Lo escrito en %n campo no se entiende, y se perderá al salir.</numerusform>
-            <numerusform>Lo escrito en %n campos no se entiende, y se perderá al salir.</numerusform>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
         </translation>
     </message>
     <message>
@@ -512,6 +524,14 @@
     <message>
         <source>New, not saved</source>
         <translation>Nuevo, sin guardar</translation>
+    </message>
+    <message>
+        <source>Not understood, and so not in what is saved: {fields}. It is kept apart.</source>
+        <translation>No se entiende, y por eso no está en lo guardado: {fields}. Queda aparte, como borrador.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Ir ahí</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1694,6 +1714,17 @@
     <message>
         <source>Nothing differs from what is saved.</source>
         <translation>Nada difiere de lo guardado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was typed in %n field(s) is not understood: it stays as it was typed.</source>
+        <translation>
+            <numerusform>Lo escrito en %n campo no se entiende: queda como se escribió.</numerusform>
+            <numerusform>Lo escrito en %n campos no se entiende: queda como se escribió.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its field is there no more: {typed}</source>
+        <translation>Su campo ya no existe: {typed}</translation>
     </message>
     <message>
         <source>Later</source>

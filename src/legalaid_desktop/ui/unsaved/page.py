@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from legalaid_desktop.errors import UserError
+from legalaid_desktop.record.draft import Draft
 from legalaid_desktop.services.drafts import DraftService
-from legalaid_desktop.services.ports import Draft
 from legalaid_desktop.ui.changes.lines import change_lines
 from legalaid_desktop.ui.changes.view import ChangesView, add_lines
 from legalaid_desktop.ui.errors import sentences
@@ -107,7 +107,13 @@ class UnsavedPage(Page):
         side = Pane(theme, "surface", edges=("left",))
         inside = QVBoxLayout(side)
         inside.setContentsMargins(1, 0, 0, 0)
-        inside.addWidget(self.changes)
+        inside.setSpacing(0)
+        self.unread = Note(theme, "danger", "octagon")
+        self.unread.setContentsMargins(px(20), px(12), px(20), 0)
+        self.unread.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.unread.say("")
+        inside.addWidget(self.unread)
+        inside.addWidget(self.changes, 1)
         across.addWidget(side, 1)
         layout.addLayout(across, 1)
         layout.addWidget(self._foot())
@@ -160,22 +166,45 @@ class UnsavedPage(Page):
         for button in (self.restore_button, self.discard_button):
             button.setEnabled(row >= 0)
         if row < 0:
+            self._show_unread(None)
             self.changes.show_lines((), "", "")
             return
         draft, language = self._offered[row], self._desk.language
         try:
             base = self._drafts.base(draft)
         except UserError as error:
+            self._show_unread(draft)
             self.changes.show_lines((), "", "", " ".join(sentences(error, language)))
             self.restore_button.setEnabled(False)
             return
+        self._show_unread(draft)
         today = self._desk.clock().date()
         self.changes.show_lines(
-            change_lines(base, draft.case, language, today),
+            change_lines(base, draft.case, language, today, unread=draft.anchored),
             self.tr("Saved") if draft.base_version else self.tr("New case"),
             self.tr("Typed"),
             self.tr("Nothing differs from what is saved."),
         )
+
+    def _show_unread(self, draft: Draft | None) -> None:
+        """Say how much was typed and not understood; what has no field any more, in full."""
+        unread = draft.unread if draft is not None else {}
+        told = []
+        if unread:
+            told.append(
+                self.tr(
+                    "What was typed in %n field(s) is not understood: it stays as it was typed.",
+                    "",
+                    len(unread),
+                )
+            )
+        if draft is not None:
+            told += [
+                self.tr("Its field is there no more: {typed}").format(typed=" ".join(text.split()))
+                for path, text in unread.items()
+                if path not in draft.placed
+            ]
+        self.unread.say("\n".join(told))
 
     def _foot(self) -> QWidget:
         theme, px = self._desk.theme, self._desk.theme.px

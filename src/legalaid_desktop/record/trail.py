@@ -12,9 +12,9 @@ from legalaid_desktop.record.describe import Choice
 class Act(Choice):
     """What the trail knows people to do.
 
-    A search is SEARCHED once, when the words typed come to rest or a case is opened from what
-    they found; no letter of them is noted. Filters and keys that go to a row find nobody who
-    was not on the list already. EXPORTED is noted before anything is written or printed: what
+    A search is SEARCHED once, when the words typed come to rest, a case is opened from what
+    they found or the list is left; no letter of them is noted. Filters and keys that go to a
+    row show nobody who was not on the list already. EXPORTED is noted before anything is written or printed: what
     cannot be noted does not leave. A final paper is FILING_MADE as well, once it is on the disk.
     """
 
@@ -61,7 +61,8 @@ class Entry:
     """One thing done. `at` is in UTC; `utc_offset` is what the clock on the wall was ahead by.
 
     `kind` is an Act's code, or one of a newer program. `fields` are paths such as
-    `children.c1.sex`. `clock_back` says that the clock stood earlier than at the entry before.
+    `children.c1.sex`. `clock_back` says that the clock stood earlier than at the entry before,
+    by more than two who write at once wait for each other.
     """
 
     seq: int

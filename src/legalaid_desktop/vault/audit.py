@@ -22,6 +22,9 @@ from legalaid_desktop.vault.engine import reading, said_by_engine, writing
 from legalaid_desktop.vault.tables import PLAIN_TEXT, AuditRow, as_instant, escaped
 
 FIRST = Head(seq=0, hash="")
+TOGETHER = timedelta(seconds=10)
+"""Two who write at once may have read the clock in the other order: one waits for the other."""
+
 DOMAIN = "legalaid-desktop/audit/1"
 
 _KIND = re.compile(r"[a-z][a-z-]{0,39}")
@@ -66,11 +69,12 @@ def append(
         select(AuditRow.seq, AuditRow.at, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1)
     ).first()
     seq, before, prev_hash = (0, at, FIRST.hash) if last is None else last
+    back = at < before - TOGETHER
     stored: dict[str, str | int | None] = {
         "seq": seq + 1,
         "at": as_instant(at),
         "utc_offset": _offset(at),
-        "clock_back": int(at < before),
+        "clock_back": int(back),
         "author": escaped(author),
         "kind": kind,
         "case_id": case_id,
@@ -82,7 +86,7 @@ def append(
     head = Head(seq=seq + 1, hash=entry_hash(*stored.values()))
     typed: dict[str, object] = {
         "at": at,
-        "clock_back": at < before,
+        "clock_back": back,
         "author": author,
         "reason": reason,
     }

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from legalaid_desktop.errors import VaultBusy
+from legalaid_desktop.errors import VaultBusy, VaultUnwritable
+from legalaid_desktop.record.trail import Act
 from legalaid_desktop.ui.home.model import Column
-from legalaid_desktop.ui.home.page import HomePage
+from legalaid_desktop.ui.home.page import REST_MS, HomePage
 from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW, a_case, a_child
-from tests.ui.fakes import PAPERS, FakeCases, a_filing
+from tests.ui.fakes import PAPERS, FakeCases, FakeVault, a_filing
 from tests.ui.home.test_presenter import held, three_cases
 
 
@@ -126,6 +127,77 @@ def test_an_empty_vault_offers_the_first_visit(qtbot: QtBot, desk: Desk) -> None
     with qtbot.waitSignal(page.case_asked) as asked:
         qtbot.mouseClick(page.gap_button, Qt.MouseButton.LeftButton)
     assert asked.args == [None]
+
+
+@pytest.fixture
+def noted(desk: Desk) -> list[str]:
+    vault = desk.vault
+    assert isinstance(vault, FakeVault)
+    return vault.audit.noted
+
+
+def test_words_at_rest_are_noted_once_and_not_each_letter(
+    page: HomePage, noted: list[str], qtbot: QtBot
+) -> None:
+    for typed in ("w", "wi", "wil"):
+        page.search(typed)
+    assert page.rest.isActive()
+    assert page.rest.interval() == REST_MS
+    assert noted == []
+    page.rest.timeout.emit()
+    qtbot.waitUntil(lambda: noted == [Act.SEARCHED.value])
+    page.rest.timeout.emit()
+    page.search("wil")
+    assert not page.rest.isActive()
+
+
+def test_opening_what_was_found_notes_the_search_without_waiting(
+    page: HomePage, desk: Desk, noted: list[str], qtbot: QtBot
+) -> None:
+    page.search("wil")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert not page.rest.isActive()
+    qtbot.waitUntil(lambda: noted == [Act.SEARCHED.value])
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    page.search("")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert noted == [Act.SEARCHED.value]
+
+
+def test_going_to_another_page_is_rest(page: HomePage, noted: list[str], qtbot: QtBot) -> None:
+    page.search("wil")
+    page.hide()
+    assert not page.rest.isActive()
+    qtbot.waitUntil(lambda: noted == [Act.SEARCHED.value])
+
+
+def test_a_search_cut_short_by_locking_is_noted(page: HomePage, noted: list[str]) -> None:
+    page.search("wil")
+    assert page.prepare_to_lock() is None
+    assert noted == [Act.SEARCHED.value]
+    assert not page.rest.isActive()
+    assert page.prepare_to_lock() is None
+    assert noted == [Act.SEARCHED.value]
+
+
+def test_a_search_that_cannot_be_noted_is_told(
+    page: HomePage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(act: Act, what: str = "") -> None:
+        raise VaultUnwritable
+
+    monkeypatch.setattr(desk.vault, "note", full)
+    page.search("wil")
+    page.rest.timeout.emit()
+    told = VaultUnwritable().message.es
+    qtbot.waitUntil(
+        lambda: any(
+            told in label.text() for label in page.findChildren(QLabel) if label.isVisible()
+        )
+    )
+    page.search("na")
+    assert isinstance(page.prepare_to_lock(), VaultUnwritable)
 
 
 def test_a_vault_that_cannot_be_read_is_told_on_the_page(

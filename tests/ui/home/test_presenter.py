@@ -34,6 +34,10 @@ class FakeView:
         self.stations: Sequence[str] = ()
         self.scope = Scope.ALL
         self.gap = Gap.NONE
+        self.awaited = 0
+
+    def await_rest(self) -> None:
+        self.awaited += 1
 
     def show_rows(self, rows: Sequence[HomeRow]) -> None:
         self.rows = rows
@@ -146,6 +150,55 @@ def test_search_ignores_accents_and_looks_at_the_beginning_of_words(
     view, presenter = shown(three_cases())
     presenter.search(typed)
     assert view.names == found
+
+
+TYPED = ("", "w", "wi", "wil", "wil m", "wil muñ", "muñ wil", "na", "n i", "2026-000", "i", "aca")
+
+
+@pytest.mark.parametrize("first", TYPED)
+@pytest.mark.parametrize("then", TYPED)
+def test_typing_on_finds_what_the_same_words_find_at_once(first: str, then: str) -> None:
+    view, presenter = shown(three_cases())
+    presenter.search(first)
+    presenter.search(then)
+    fresh, other = shown(three_cases())
+    other.search(then)
+    assert view.rows == fresh.rows
+
+
+def test_what_is_read_again_is_searched_again() -> None:
+    view, presenter = shown(three_cases())
+    presenter.search("wil")
+    more = a_case(id="k9", children=(a_child(given_names="Wilson"),))
+    store = FakeCases([*three_cases(), more])
+    presenter.load(read_home(JobContext(), store, held_only=True), NOW)
+    assert {row.case_id for row in view.rows} == {"k1", "k9"}
+
+
+def test_a_search_is_to_be_noted_once_when_it_has_come_to_rest() -> None:
+    view, presenter = shown(three_cases())
+    assert not presenter.searched()
+    for typed in ("w", "wi", "wil"):
+        presenter.search(typed)
+    assert view.awaited == 3
+    assert [presenter.searched() for _ in range(3)] == [True, False, False]
+    presenter.search("WIL ")  # on coming back to the list
+    presenter.search("")
+    assert view.awaited == 3
+    assert not presenter.searched()
+    presenter.search("wil m")
+    assert presenter.searched()
+
+
+def test_words_taken_away_before_they_came_to_rest_were_a_search() -> None:
+    view, presenter = shown(three_cases())
+    for typed in ("wil", "wi", ""):
+        presenter.search(typed)
+    assert view.awaited == 3
+    assert [presenter.searched() for _ in range(2)] == [True, False]
+    presenter.search("na")
+    presenter.clear_filters()
+    assert presenter.searched()
 
 
 def test_filters_narrow_and_are_removed_together() -> None:

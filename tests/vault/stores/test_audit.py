@@ -84,10 +84,11 @@ def test_the_zone_of_the_clock_is_kept(trail: AuditTrail, ahead: timedelta, said
         ([0, -1, 0, 1], [False, True, False, False]),
         ([0, -60 * 24 * 3650, 0], [False, True, False]),
         ([0, 60 * 24 * 3650, 0], [False, False, True]),
+        ([0, -5 / 60, 0], [False, False, False]),  # one waited for the other
     ],
 )
 def test_a_clock_that_went_back_is_flagged_and_the_order_stays(
-    trail: AuditTrail, minutes: list[int], flagged: list[bool]
+    trail: AuditTrail, minutes: list[float], flagged: list[bool]
 ) -> None:
     for number in minutes:
         trail.note("printed", author="a", at=NOW + timedelta(minutes=number))

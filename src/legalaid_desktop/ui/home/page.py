@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.home.model import HomeModel
@@ -36,6 +39,9 @@ from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment, key_words
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Note, Words
+
+REST_MS = 2000
+"""Words that nobody has changed for so long are a search, and not a part of one."""
 
 
 class HomePage(Page):
@@ -67,7 +73,11 @@ class HomePage(Page):
         layout.addWidget(self._filter_row())
         layout.addWidget(self._content(), 1)
 
-        self.table.opened.connect(lambda row: self.case_asked.emit(row.case_id))
+        self.rest = QTimer(self)
+        self.rest.setSingleShot(True)
+        self.rest.setInterval(REST_MS)
+        self.rest.timeout.connect(self._note_search)
+        self.table.opened.connect(self._open)
         self.setFocusProxy(self.table)
         self.refresh()
 
@@ -114,17 +124,30 @@ class HomePage(Page):
         self.model.set_now(now, first, last)
         self._presenter.minute_passed(now)
 
+    def prepare_to_lock(self) -> UserError | None:
+        self.rest.stop()
+        if self._presenter.searched():
+            try:
+                self._desk.vault.note(Act.SEARCHED, self._kind)
+            except UserError as error:
+                return error
+        return None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._note_search()
+        super().hideEvent(event)
+
     # What the presenter asks.
+
+    def await_rest(self) -> None:
+        self.rest.start()
 
     def show_rows(self, rows: Sequence[HomeRow]) -> None:
         before = self.table.current_row() or self._keep
         self.model.show_rows(rows)
         self._keep = before
-        keys = [row.key for row in rows]
-        if before is not None and before.key in keys:
-            self.table.go_to(keys.index(before.key))
-        elif rows:
-            self.table.go_to(0)
+        if rows:
+            self.table.go_to(0 if before is None else _place_of(before, rows))
 
     def show_counts(self, counts: Counts) -> None:
         self._total.setText(self.tr("%n person(s)", "", counts.total))
@@ -172,6 +195,26 @@ class HomePage(Page):
         self.keys_changed.emit()
 
     # Inside.
+
+    @property
+    def _kind(self) -> str:
+        return "held" if self._held_only else "cases"
+
+    def _open(self, row: HomeRow) -> None:
+        self._note_search()
+        self.case_asked.emit(row.case_id)
+
+    def _note_search(self) -> None:
+        """Put a search that has come to rest into the trail, without its words."""
+        self.rest.stop()
+        if not self._presenter.searched():
+            return
+        vault, kind = self._desk.vault, self._kind
+
+        def note(_: JobContext) -> None:
+            vault.note(Act.SEARCHED, kind)
+
+        self._desk.jobs.run(note, lambda _: None, self._not_loaded)
 
     def _loaded(self, content: HomeContent) -> None:
         self._error.say("")
@@ -267,3 +310,11 @@ class HomePage(Page):
             self.take_focus()
         else:
             self.case_asked.emit(None)
+
+
+def _place_of(wanted: HomeRow, rows: Sequence[HomeRow]) -> int:
+    """Return where the row stands by now, or 0."""
+    case_id, child_id = wanted.key
+    return next(
+        (n for n, row in enumerate(rows) if row.case_id == case_id and row.child_id == child_id), 0
+    )

@@ -93,6 +93,8 @@ class HomeView(Protocol):
     def show_stations(self, stations: Sequence[str], chosen: str) -> None: ...
     def show_scope(self, scope: Scope) -> None: ...
     def show_gap(self, gap: Gap) -> None: ...
+    def await_rest(self) -> None:
+        """Have `HomePresenter.searched` asked once nothing is typed for a while."""
 
 
 def read_home(job: JobContext, cases: Cases, *, held_only: bool) -> HomeContent:
@@ -136,10 +138,12 @@ class HomePresenter:
         self._titles = {paper.key: paper.short.in_language(language) for paper in papers}
         self._content = HomeContent(children=(), papers={})
         self._rows: tuple[HomeRow, ...] = ()
-        self._searched: dict[tuple[CaseId, str], tuple[str, ...]] = {}
+        self._searched: list[tuple[str, HomeRow]] = []  # what each row is searched by
+        self._found: tuple[tuple[str, ...], list[tuple[str, HomeRow]]] = ((), [])
         self._scope = Scope.ALL
         self._station = ""
         self._words: tuple[str, ...] = ()
+        self._unnoted = False  # a search that is in no trail yet
         self._built: datetime | None = None
 
     def load(self, content: HomeContent, now: datetime) -> None:
@@ -165,8 +169,20 @@ class HomePresenter:
 
     def search(self, words: str) -> None:
         """Show the rows where each word begins a word of the name, number, place or country."""
-        self._words = tuple(search_key(words).split())
+        former, self._words = self._words, tuple(search_key(words).split())
+        self._unnoted |= bool(self._words) and self._words != former
         self._show()
+        if self._unnoted:
+            self._view.await_rest()
+
+    def searched(self) -> bool:
+        """Say whether there was a search that was not noted; it is taken for noted.
+
+        Asked when typing has stopped, a row is opened, or the page goes. Words that were taken
+        away again before that were a search, too.
+        """
+        unnoted, self._unnoted = self._unnoted, False
+        return unnoted
 
     def clear_filters(self) -> None:
         self._scope, self._station, self._words = Scope.ALL, "", ()
@@ -178,7 +194,8 @@ class HomePresenter:
         self._built = now
         made = (self._row(child, now) for child in self._content.children)
         self._rows = tuple(sorted(made, key=_longest_held_first))
-        self._searched = {row.key: _searched_words(row) for row in self._rows}
+        self._searched = [(_searched_text(row), row) for row in self._rows]
+        self._found = ((), self._searched)
         if self._station not in {row.station for row in self._rows}:
             self._station = ""
         self._show_stations()
@@ -240,7 +257,7 @@ class HomePresenter:
         )
 
     def _show(self) -> None:
-        shown = [row for row in self._rows if self._passes(row)]
+        shown = self._shown()
         self._view.show_rows(_bracketed(shown))
         if shown:
             gap = Gap.NONE
@@ -250,13 +267,21 @@ class HomePresenter:
             gap = Gap.NOBODY_HELD if self._held_only else Gap.NO_CASES
         self._view.show_gap(gap)
 
-    def _passes(self, row: HomeRow) -> bool:
-        if self._scope is Scope.WITHOUT_PAPER and row.papers:
-            return False
-        if self._station and row.station != self._station:
-            return False
-        parts = self._searched[row.key] if self._words else ()
-        return all(any(part.startswith(word) for part in parts) for word in self._words)
+    def _shown(self) -> Sequence[HomeRow]:
+        """Return the rows that pass the filters. A year's figure of them: no call for each."""
+        former, found = self._found
+        if not _narrows(former, self._words):
+            found = self._searched
+        for word in self._words:
+            begins = f" {word}"
+            found = [each for each in found if begins in each[0]]
+        self._found = self._words, found
+        shown = [row for _, row in found]
+        if self._scope is Scope.WITHOUT_PAPER:
+            shown = [row for row in shown if not row.papers]
+        if self._station:
+            shown = [row for row in shown if row.station == self._station]
+        return shown
 
 
 def row_starting_with(rows: Sequence[HomeRow], typed: str, after: int) -> int | None:
@@ -276,21 +301,30 @@ def _longest_held_first(row: HomeRow) -> tuple[bool, bool, float, str, CaseId]:
     return not row.held, row.held_since is not None, start, row.case_number, row.case_id
 
 
-def _searched_words(row: HomeRow) -> tuple[str, ...]:
+def _narrows(former: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether `words` can be found only where the `former` ones were: typing went on."""
+    return len(former) <= len(words) and all(map(str.startswith, words, former))
+
+
+def _searched_text(row: HomeRow) -> str:
+    """Return the words the row is found by, a space before each."""
     told = (row.name, row.case_number, row.station, *row.nationalities, row.responsible)
-    return tuple(search_key(" ".join(told)).split())
+    return f" {search_key(' '.join(told))}"
 
 
 def _bracketed(rows: Sequence[HomeRow]) -> list[HomeRow]:
     """Mark the siblings that stand one under another."""
-    marked = []
+    marked = list(rows)
     for at, row in enumerate(rows):
+        if not row.siblings:
+            continue
         above = at > 0 and rows[at - 1].case_id == row.case_id
         below = at + 1 < len(rows) and rows[at + 1].case_id == row.case_id
         bracket: Bracket = (
             "middle" if above and below else "last" if above else "first" if below else ""
         )
-        marked.append(replace(row, bracket=bracket) if bracket else row)
+        if bracket:
+            marked[at] = replace(row, bracket=bracket)
     return marked
 
 

@@ -152,7 +152,7 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
             cases=cases,
             drawing=drawing,
             drafts=drafts,
-            retention=RetentionService(vault.retention, desk.clock, author),
+            retention=RetentionService(vault.retention, desk.clock, author, former=vault.former),
             history=lambda case_id: HistoryPage(desk, cases, case_id),
             typed=typed,
             theme=desk.theme,

@@ -14,7 +14,7 @@ from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import ChildRow, child_rows
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.retention import BackupMade, Standing
+from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
 from legalaid_desktop.record.trail import Act, Head
 from legalaid_desktop.services.ports import Draft, SavedVersion, Secret, Step
 from legalaid_desktop.text import Text
@@ -163,6 +163,16 @@ class FakeBackups:
         )
 
 
+class FakeFormer:
+    """Nothing was ever replaced."""
+
+    def all(self) -> Sequence[FormerVault]:
+        return []
+
+    def with_case(self, case_id: CaseId) -> Sequence[FormerVault]:
+        return []
+
+
 class FakeKeys:
     users = ("",)
     has_recovery_words = has_envelopes = False
@@ -174,6 +184,7 @@ class FakeVault:
         self.audit = FakeTrail()
         self.drafts = FakeDrafts()
         self.retention: Any = FakeRetention()
+        self.former: Any = FakeFormer()
         self.keys: Any = FakeKeys()
         self.closed = False
 

@@ -15,6 +15,7 @@ from legalaid_desktop.errors import VaultDamaged, VaultKeysForeign, VaultNewer, 
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.vault import copying, key_file, keys, upgrading
 from legalaid_desktop.vault.files import VaultFiles
+from legalaid_desktop.vault.former import UPGRADE
 from legalaid_desktop.vault.keys import KeyFile
 from legalaid_desktop.vault.migrations import downgrade, upgrade
 from legalaid_desktop.vault.sqlcipher import connect, encrypted_engine
@@ -70,7 +71,7 @@ def test_a_vault_of_the_first_schema_opens_with_all_its_data(files: VaultFiles, 
 def test_the_former_file_stays_beside_it_with_its_keys(files: VaultFiles, old: Path) -> None:
     before = old.read_bytes()
     assert numbers(files, old) == EVERY
-    former = old.with_name(f"{old.name}{upgrading.FORMER}")
+    former = old.with_name(f"{old.name}{UPGRADE}")
     assert former.read_bytes() == before
     assert key_file.key_file_of(former).exists()
     assert revision(former) == "0001"

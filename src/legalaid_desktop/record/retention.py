@@ -43,6 +43,23 @@ class BackupMade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerVault:
+    """A vault that another took the place of, and that is kept beside it.
+
+    `name` is that of its file, `at` when it was put aside, or last written if that is not known,
+    and `size` its bytes, those of its keys too. `cases` is how many it holds; None where what
+    opens the vault in its place does not open it. One that an `upgrade` replaced is removed with
+    the next verified backup.
+    """
+
+    name: str
+    at: datetime
+    size: int
+    cases: int | None
+    upgrade: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistic:
     """What is left of one child: enough to be counted, not to be recognised.
 

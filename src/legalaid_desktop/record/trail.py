@@ -53,6 +53,8 @@ class Act(Choice):
         "aceptó una copia más antigua",
         "accepted an older copy",
     )
+    FORMER_REMOVED = "former-removed", "quitó una bóveda anterior", "removed a former vault"
+    CHECKED = "checked", "revisó la bóveda entera", "read the whole vault through"
     MIGRATED = "migrated", "actualizó la bóveda", "brought the vault up to date"
 
 

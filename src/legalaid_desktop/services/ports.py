@@ -14,7 +14,7 @@ from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
 from legalaid_desktop.record.filing import Filing as Filing
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.retention import BackupMade, Standing
+from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
 from legalaid_desktop.record.trail import Act, Head
 from legalaid_desktop.text import Text
 
@@ -133,6 +133,26 @@ class Retention(Protocol):
         ...
 
 
+class FormerVaults(Protocol):
+    """The vaults that were replaced and are kept beside the open one, the last put aside first."""
+
+    def all(self) -> Sequence[FormerVault]:
+        """Return them without how many cases they hold; raise FileUnreadable."""
+        ...
+
+    def counted(self) -> Sequence[FormerVault]:
+        """Return them with it, where it can be known; raise FileUnreadable."""
+        ...
+
+    def with_case(self, case_id: CaseId) -> Sequence[FormerVault]:
+        """Return those that may hold the case; raise FileUnreadable."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Remove one for good; raise VaultMissing, VaultHeld, VaultUnwritable."""
+        ...
+
+
 class Keys(Protocol):
     """The ways into an open vault. Changes are on the disk when a call returns."""
 
@@ -176,6 +196,9 @@ class Vault(Protocol):
 
     @property
     def retention(self) -> Retention: ...
+
+    @property
+    def former(self) -> FormerVaults: ...
 
     @property
     def keys(self) -> Keys: ...

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from legalaid_desktop.record.case import CaseId
-from legalaid_desktop.record.retention import BackupMade, Standing
-from legalaid_desktop.services.ports import Clock, Retention
+from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
+from legalaid_desktop.services.ports import Clock, FormerVaults, Retention
 
 
 class Verb(Enum):
@@ -29,8 +29,17 @@ class Verb(Enum):
 class RetentionService:
     """What one person, `author`, does with whole cases."""
 
-    def __init__(self, retention: Retention, clock: Clock, author: str) -> None:
+    def __init__(
+        self,
+        retention: Retention,
+        clock: Clock,
+        author: str,
+        *,
+        former: FormerVaults | None = None,
+    ) -> None:
+        """`former` are the vaults kept beside the open one, where it is a file."""
         self._retention = retention
+        self._former = former
         self._clock = clock
         self._author = author
 
@@ -62,3 +71,7 @@ class RetentionService:
     def backups_with(self, case_id: CaseId) -> Sequence[BackupMade]:
         """Return the backups that may still hold the case, newest first."""
         return self._retention.backups_with(case_id)
+
+    def former_with(self, case_id: CaseId) -> Sequence[FormerVault]:
+        """Return the vaults kept beside the open one that may still hold the case."""
+        return () if self._former is None else self._former.with_case(case_id)

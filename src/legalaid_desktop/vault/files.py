@@ -33,6 +33,7 @@ from legalaid_desktop.vault.audit import AuditTrail, append, head_of
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.engine import plain_errors, reading, writing
+from legalaid_desktop.vault.former import FormerVaults
 from legalaid_desktop.vault.holder import Hold, hold
 from legalaid_desktop.vault.keyring import KeyRing, named, others_than
 from legalaid_desktop.vault.keys import DatabaseKey, KeyFile
@@ -77,6 +78,12 @@ class OpenVault:
         self.attachments = AttachmentStore(engine)
         self.search = Search(engine)
         self.retention = Retention(engine)
+        self.former = FormerVaults(
+            path=path,
+            key=self.database_key,
+            hold=lambda former: hold(former, user=files.user, now=files.clock()),
+            note=self.note,
+        )
         self._engine = engine
         self._key = key
         self._data_key = bytearray(data_key)

@@ -27,13 +27,13 @@ from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.container import Manifest
 from legalaid_desktop.vault.copying import Step, unwatched
 from legalaid_desktop.vault.files import VaultFiles
+from legalaid_desktop.vault.former import name_at
 from legalaid_desktop.vault.holder import hold
 from legalaid_desktop.vault.sqlcipher import encrypted_engine, wal_of
 from legalaid_desktop.vault.upgrading import migrate
 from legalaid_desktop.vault.verifying import SAMPLE
 
 REASON = "restored from backup"
-FORMER = ".anterior-"
 
 
 def restore(
@@ -188,7 +188,7 @@ def _replace(copy: Unpacked, to: Path, now: datetime) -> None:
             copying.settle(to, key)
     finally:
         key.forget()
-    former = copying.free_name(to.with_name(f"{to.name}{FORMER}{now:%Y-%m-%d-%H%M%S}"))
+    former = copying.free_name(to.with_name(to.name + name_at(now)))
     for at, kept in zip(_all_of(to), _all_of(former), strict=True):
         if os.path.lexists(at):
             copying.also_at(at, kept)

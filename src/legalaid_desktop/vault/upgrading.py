@@ -20,14 +20,13 @@ from legalaid_desktop.vault import copying, key_file
 from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.engine import plain_errors
+from legalaid_desktop.vault.former import UPGRADE
 from legalaid_desktop.vault.keys import DatabaseKey
 from legalaid_desktop.vault.migrations import upgrade
 from legalaid_desktop.vault.rekey import workshop_of
 from legalaid_desktop.vault.sqlcipher import connect, encrypted_engine
 from legalaid_desktop.vault.tables import SCHEMA
 from legalaid_desktop.vault.verifying import verify_content
-
-FORMER = ".anterior-esquema"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +87,12 @@ def migrate(copied: Path, key: DatabaseKey, vault_id: UUID, *, author: str, at: 
 
 def forget_former(vault: Path) -> None:
     """Remove the files that were kept beside the vault when its schema changed."""
-    for former in vault.parent.glob(f"{glob.escape(vault.name)}{FORMER}*"):
+    for former in vault.parent.glob(f"{glob.escape(vault.name)}{UPGRADE}*"):
         former.unlink(missing_ok=True)
 
 
 def _keep_former(vault: Path) -> None:
-    former = copying.free_name(vault.with_name(f"{vault.name}{FORMER}"))
+    former = copying.free_name(vault.with_name(f"{vault.name}{UPGRADE}"))
     # The keys first: without them the file cannot be opened, with them alone nothing can.
     copying.also_at(key_file.key_file_of(vault), key_file.key_file_of(former))
     copying.also_at(vault, former)

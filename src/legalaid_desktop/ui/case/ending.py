@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from legalaid_desktop.record.retention import BackupMade
+from legalaid_desktop.record.retention import BackupMade, FormerVault
 from legalaid_desktop.services.retention import Verb
 from legalaid_desktop.ui.forms.field import PlainLine
 from legalaid_desktop.ui.shell.status import day_words
@@ -30,6 +30,7 @@ class EndingDialog(QDialog):
         *,
         number: str,
         backups: Sequence[BackupMade] = (),
+        former: Sequence[FormerVault] = (),
         parent: QWidget | None = None,
     ) -> None:
         """`number` is what must be typed; where the case has none, a word is."""
@@ -48,7 +49,7 @@ class EndingDialog(QDialog):
         if verb.ends:
             layout.addSpacing(px(6))
             self.kept = Note(theme, "warn", "warning")
-            self.kept.say(self._still_kept(backups))
+            self.kept.say(self._still_kept(backups, former))
             layout.addWidget(self.kept)
         layout.addSpacing(px(6))
         self.act_button = ActionButton(theme, act, kind="primary")
@@ -93,7 +94,18 @@ class EndingDialog(QDialog):
         self.accept()
         self.decided.emit(self.reason.text().strip())
 
-    def _still_kept(self, backups: Sequence[BackupMade]) -> str:
+    def _still_kept(self, backups: Sequence[BackupMade], former: Sequence[FormerVault]) -> str:
+        return " ".join(said for said in (self._in_backups(backups), self._in(former)) if said)
+
+    def _in(self, former: Sequence[FormerVault]) -> str:
+        if not former:
+            return ""
+        names = ", ".join(one.name for one in former)
+        return self.tr(
+            "Former vaults beside this one may hold it too, until they are removed: {names}."
+        ).format(names=names)
+
+    def _in_backups(self, backups: Sequence[BackupMade]) -> str:
         if not backups:
             return self.tr("No backup that is known holds this case.")
         said = "; ".join(

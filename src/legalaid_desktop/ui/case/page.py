@@ -427,8 +427,14 @@ class CasePage(Page):
     def ask_ending(self, verb: Verb) -> EndingDialog:
         """Ask before the case as a whole is closed, kept, anonymised or deleted."""
         case = self.presenter.case
-        backups = self._retention.backups_with(case.id) if verb.ends else ()
-        dialog = EndingDialog(self._theme, verb, number=case.number, backups=backups, parent=self)
+        dialog = EndingDialog(
+            self._theme,
+            verb,
+            number=case.number,
+            backups=self._retention.backups_with(case.id) if verb.ends else (),
+            former=self._retention.former_with(case.id) if verb.ends else (),
+            parent=self,
+        )
         dialog.decided.connect(lambda reason: self._end(verb, reason))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

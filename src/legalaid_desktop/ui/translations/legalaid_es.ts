@@ -413,6 +413,10 @@
         <source>No backup that is known holds this case.</source>
         <translation>Ningún respaldo conocido guarda este expediente.</translation>
     </message>
+    <message>
+        <source>Former vaults beside this one may hold it too, until they are removed: {names}.</source>
+        <translation>Las bóvedas anteriores que siguen junto a esta también pueden guardarlo mientras no se quiten: {names}.</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>

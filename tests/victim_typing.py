@@ -18,7 +18,7 @@ from tests.ui.templates.fakes import FakeChecks
 from tests.vault.samples import PASSPHRASE, vault_files
 
 
-def main(path: Path, words: str) -> None:
+def main(path: Path, words: str, field: str = "") -> None:
     app = QApplication([])
     config = path.with_name("config")
     settings.save(settings.Settings(last_vault=path), config)
@@ -40,10 +40,12 @@ def main(path: Path, words: str) -> None:
     window.workspace.open_case(None)
     page = window.workspace.page
     assert isinstance(page, CasePage)
+    if field:
+        page.go_to(field)
     type_text(page.focusWidget(), words)
     print("typed", flush=True)
     app.exec()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -1,4 +1,4 @@
-"""`legalaid backup …`: make, verify, restore, drill. Each returns its exit code."""
+"""`legalaid backup …`: make, verify, restore, drill, kept, forget. Each returns its exit code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 
 from legalaid_desktop import bootstrap
 from legalaid_desktop.cli.opening import opened, passphrase, sheets
+from legalaid_desktop.errors import NotConfirmed, VaultMissing
 from legalaid_desktop.record.backup import BackupFound
+from legalaid_desktop.record.retention import FormerVault
 from legalaid_desktop.services import backups
 from legalaid_desktop.services.jobs import JobContext, Progress
 from legalaid_desktop.text import Text
@@ -67,9 +69,11 @@ def restore(options: argparse.Namespace, language: str) -> int:
     )
     said = Text(
         "Restaurado. La bóveda abre con la frase de acceso que tenía cuando se hizo el respaldo. "
-        "Si había otra en ese lugar, sigue al lado como «.anterior-…».",
+        "Si había otra en ese lugar, sigue al lado como «.anterior-…»; para quitarla: legalaid "
+        "backup forget.",
         "Restored. The vault opens with the passphrase it had when the backup was made. If there "
-        "was another at that place, it is still beside it as “.anterior-…”.",
+        "was another at that place, it is still beside it as “.anterior-…”; to remove it: legalaid "
+        "backup forget.",
     )
     _say(said, found, language)
     return DONE
@@ -85,6 +89,64 @@ def drill(options: argparse.Namespace, language: str) -> int:
     )
     _say(said, found, language)
     return DONE
+
+
+def kept(options: argparse.Namespace, language: str) -> int:
+    with opened(options.vault, language) as vault:
+        former = vault.former.counted()
+    for one in former:
+        print(_line(one, language))
+    if not former:
+        none = Text(
+            "No hay bóvedas anteriores junto a esta.", "There are no former vaults beside this one."
+        )
+        print(none.in_language(language))
+    return DONE
+
+
+def forget(options: argparse.Namespace, language: str) -> int:
+    with opened(options.vault, language) as vault:
+        former = vault.former.counted()
+        known = {one.name for one in former}
+        wanted = [one for one in former if options.all or one.name in options.names]
+        if not wanted or not known.issuperset(options.names):
+            raise VaultMissing
+        if not options.yes:
+            _confirm(wanted, language)
+        for one in wanted:
+            vault.former.remove(one.name)
+            print(Text("Quitada: ", "Removed: ").in_language(language) + one.name)
+    said = Text(
+        "Lo que ocupaban no se sobrescribió: lo cifrado puede quedar en el disco hasta que otra "
+        "cosa lo ocupe.",
+        "Where they stood was not overwritten: what is encrypted may stay on the disk until "
+        "something else takes its place.",
+    )
+    print(said.in_language(language))
+    return DONE
+
+
+def _line(one: FormerVault, language: str) -> str:
+    cases = Text("expedientes: {cases}", "cases: {cases}").filled(
+        cases="?" if one.cases is None else one.cases
+    )
+    parts = [one.name, f"{one.at:%Y-%m-%d %H:%M}", f"{one.size / 1e6:.1f} MB"]
+    parts.append(cases.in_language(language))
+    if one.upgrade:
+        gone = Text("se quita con el siguiente respaldo", "goes with the next backup")
+        parts.append(gone.in_language(language))
+    return " · ".join(parts)
+
+
+def _confirm(wanted: Sequence[FormerVault], language: str) -> None:
+    """Ask on the terminal whether to remove them; raise NotConfirmed."""
+    if not sys.stdin.isatty():
+        raise NotConfirmed
+    for one in wanted:
+        print(_line(one, language))
+    ask = Text("¿Quitarlas para siempre? (sí/no) ", "Remove them for good? (yes/no) ")
+    if input(ask.in_language(language)).strip().casefold() not in ("sí", "si", "yes"):
+        raise NotConfirmed
 
 
 def _secret(options: argparse.Namespace, language: str) -> str | Sequence[str]:

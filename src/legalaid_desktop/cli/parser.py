@@ -249,6 +249,20 @@ def _add_backup_actions(
                 help=say("donde ya está la bóveda", "where the vault already is"),
             )
         action.set_defaults(command=command)
+    kept = backup.add_parser(
+        "kept", help=say("ver las bóvedas anteriores que siguen", "list the former vaults kept")
+    )
+    _add_vault(kept)
+    kept.set_defaults(command=backup_commands.kept)
+    forget = backup.add_parser("forget", help=say("quitar bóvedas anteriores", "remove them"))
+    _add_vault(forget)
+    which = forget.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--all", action="store_true", help=say("todas las que siguen", "all that are kept")
+    )
+    which.add_argument("names", nargs="*", default=[], metavar=say("NOMBRE", "NAME"))
+    forget.add_argument("--yes", action="store_true", help=say("sin preguntar", "do not ask"))
+    forget.set_defaults(command=backup_commands.forget)
 
 
 def _user(words: str) -> str:

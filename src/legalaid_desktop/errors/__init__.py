@@ -9,7 +9,7 @@
       WordsWrong, UserUnknown, UserExists, TooManyWaysIn, OwnPassphrase,
       PassphrasesDiffer, AuditBroken, CaseHistoryBroken, BackupExists, BackupUnwritable,
       BackupMissing, BackupDamaged, BackupNewer, BackupForeign, BackupBesideVault, NotABackup,
-      RestoreUnwritable
+      RestoreUnwritable, NotConfirmed, VaultUnsound
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
       AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept
@@ -43,6 +43,7 @@ from legalaid_desktop.errors.backup import (
     BackupNewer,
     BackupUnwritable,
     NotABackup,
+    NotConfirmed,
     RestoreUnwritable,
 )
 from legalaid_desktop.errors.base import (
@@ -118,6 +119,7 @@ from legalaid_desktop.errors.vault import (
     VaultOnNetwork,
     VaultOutdated,
     VaultUnreachable,
+    VaultUnsound,
     VaultUnwritable,
     WeakPassphrase,
     WordsIncomplete,
@@ -162,6 +164,7 @@ __all__ = [
     "JsonInvalid",
     "NobodyHeld",
     "NotABackup",
+    "NotConfirmed",
     "OwnPassphrase",
     "PaperError",
     "PaperFieldsMissing",
@@ -199,6 +202,7 @@ __all__ = [
     "VaultOnNetwork",
     "VaultOutdated",
     "VaultUnreachable",
+    "VaultUnsound",
     "VaultUnwritable",
     "WeakPassphrase",
     "WordUnknown",

@@ -57,6 +57,17 @@ class RestoreUnwritable(VaultError):
     )
 
 
+class NotConfirmed(VaultError):
+    code = "not-confirmed"
+    said = Text(
+        "Falta confirmar: no se ha quitado nada.", "It was not confirmed: nothing was removed."
+    )
+    hint = Text(
+        "Responder «sí» en la terminal, o agregar --yes.",
+        "Answer “yes” on the terminal, or add --yes.",
+    )
+
+
 class BackupDamaged(VaultError):
     code = "backup-damaged"
     said = Text(

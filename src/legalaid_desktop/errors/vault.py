@@ -94,6 +94,20 @@ class VaultDamaged(VaultError):
     )
 
 
+class VaultUnsound(VaultError):
+    code = "vault-unsound"
+    said = Text(
+        "Al revisar la bóveda entera se encontró un daño en su archivo.",
+        "Reading the whole vault through found damage in its file.",
+    )
+    hint = Text(
+        "No borrar nada: bloquear, copiar a otro disco los archivos de la bóveda tal como están y "
+        "restaurar el último respaldo verificado.",
+        "Delete nothing: lock, copy the files of the vault to another disk as they are, and "
+        "restore the last verified backup.",
+    )
+
+
 class VaultNotEncrypted(VaultError):
     code = "vault-not-encrypted"
     said = Text(

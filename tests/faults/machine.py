@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
@@ -46,7 +46,7 @@ class Model:
     """What must be in the vault."""
 
     cases: dict[CaseId, Case] = field(default_factory=dict)
-    drafts: dict[CaseId, Case] = field(default_factory=dict)
+    drafts: dict[CaseId, tuple[Case, Mapping[str, str]]] = field(default_factory=dict)
     files: dict[str, tuple[CaseId, bytes]] = field(default_factory=dict)
     held: set[CaseId] = field(default_factory=set)
     closed: set[CaseId] = field(default_factory=set)
@@ -116,8 +116,9 @@ class VaultMachine(RuleBasedStateMachine):
     @rule(which=WHICH, word=WORDS)
     def type(self, which: int, word: str) -> None:
         typed = replace(self._case(which), responsible=f"{word} {next(self.turns)}")
-        self._open.drafts.keep("ana", typed, base_version=typed.version, at=NOW)
-        self.model.drafts[typed.id] = typed
+        unread = {"children.0.birth_date": word} if len(word) % 2 else {}
+        self._open.drafts.keep("ana", typed, base_version=typed.version, at=NOW, unread=unread)
+        self.model.drafts[typed.id] = typed, unread
         self.done["draft"] += 1
 
     @precondition(lambda self: self.vault and self.model.cases)
@@ -246,7 +247,8 @@ class VaultMachine(RuleBasedStateMachine):
                 case_id in model.held,
             )
             assert case_id in {row.case_id for row in vault.search.find(case.number)}
-        drafts = {draft.case.id: draft.case for draft in vault.drafts.offered("ana")}
+        offered = vault.drafts.offered("ana")
+        drafts = {draft.case.id: (draft.case, draft.unread) for draft in offered}
         assert drafts == model.drafts
         attached = {each.id: each.case_id for each in vault.attachments.list()}
         assert attached == {key: case_id for key, (case_id, _) in model.files.items()}

@@ -123,15 +123,18 @@ def _problems(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:
 def _drafts(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:
     if not acknowledged.drafts:
         return
-    offered = {str(draft.case.id): draft.case for draft in vault.drafts.offered("ana")}
+    offered = {str(draft.case.id): draft for draft in vault.drafts.offered("ana")}
     for case_id, content in acknowledged.drafts.items():
         if case_id not in offered:
             yield "lost: a draft"
             continue
         # Of the draft being written when it died, the former or the next: the alias counts.
-        expected, found = int(content), int(offered[case_id].children[0].alias.split()[0])
+        draft = offered[case_id]
+        expected, found = int(content), int(draft.case.children[0].alias.split()[0])
         if found not in (expected, expected + 1):
             yield f"draft {expected} kept, {found} offered"
+        if draft.unread != {"children.0.birth_date": f"{found} may"}:
+            yield f"draft {found} without what could not be read"
 
 
 def _attachments(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:

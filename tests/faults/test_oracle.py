@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from legalaid_desktop.errors import VaultError
+from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.text import Text
 from legalaid_desktop.vault.sqlcipher import connect
 from tests.faults.ground import made
 from tests.faults.oracle import Acknowledged, judged, said
 from tests.faults.table import Fault, Outcome, line, run
 from tests.faults.victims import vault_files
-from tests.vault.samples import key_of
+from tests.vault.samples import NOW, PASSPHRASE, key_of
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,22 @@ def test_drafts_attachments_and_filings_that_are_gone_are_found(vault: Spoilt) -
     assert "lost: an attachment" in problem
     assert "lost: 1 filings" in problem
     assert "a deleted case is there" in problem
+
+
+@pytest.mark.parametrize(
+    ("unread", "problem"),
+    [({"children.0.birth_date": "7 may"}, ""), ({}, "draft 7 without what could not be read")],
+)
+def test_a_draft_without_what_could_not_be_read_is_found(
+    vault: Spoilt, unread: dict[str, str], problem: str
+) -> None:
+    opened = vault_files(vault.path).open(vault.path, PASSPHRASE)
+    case = opened.cases.get(CaseId(next(iter(vault.kept.cases))))
+    case = replace(case, children=(replace(case.children[0], alias="7 voz"),))
+    opened.drafts.keep("ana", case, base_version=case.version, at=NOW, unread=unread)
+    opened.close()
+    vault.kept.take(("draft", str(case.id), "7"))
+    assert vault.judged().problem == problem
 
 
 def test_a_vault_that_does_not_open_is_found(vault: Spoilt) -> None:

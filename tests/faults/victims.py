@@ -137,7 +137,7 @@ def passphrase_of(turn: int) -> str:
 
 
 def autosave(path: Path, tell: Tell, seed: int) -> None:
-    """Keep drafts of two cases as someone types; save now and then."""
+    """Keep drafts of two cases as someone types, a date half typed among it; save now and then."""
     vault = vault_files(path).open(path, PASSPHRASE)
     cases = [vault.cases.save(some_case(seed * 1000 + n, 0), author="ana", at=NOW) for n in (0, 1)]
     for case in cases:
@@ -151,7 +151,8 @@ def autosave(path: Path, tell: Tell, seed: int) -> None:
                 cases[place] = saved = vault.cases.save(typed, author="ana", at=NOW)
                 tell("saved", str(saved.id), saved.version, mark(saved))
             else:
-                vault.drafts.keep("ana", typed, base_version=typed.version, at=NOW)
+                unread = {"children.0.birth_date": f"{turn} may"}
+                vault.drafts.keep("ana", typed, base_version=typed.version, at=NOW, unread=unread)
                 tell("draft", str(typed.id), str(turn))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from legalaid_desktop.record.backup import BackupFound, BackupSeen, There
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import ChildRow, child_rows
+from legalaid_desktop.record.numbering import placed
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
 from legalaid_desktop.record.trail import Act, Head
@@ -48,6 +49,13 @@ class FakeCases:
     def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
         rows = [row for case in self.cases.values() for row in child_rows(case)]
         return [row for row in rows if row.held or not held_only]
+
+    def last_place(self, year: int) -> int:
+        said = [placed(case.number) for case in self.cases.values()]
+        return max((each[1] for each in said if each and each[0] == year), default=0)
+
+    def known(self, case_ids: Iterable[CaseId]) -> frozenset[CaseId]:
+        return frozenset(case_ids) & self.cases.keys()
 
     def record_filing(self, filing: Filing) -> None:
         self._filings.insert(0, filing)

@@ -14,8 +14,9 @@ class Act(Choice):
 
     A search is SEARCHED once, when the words typed come to rest, a case is opened from what
     they found or the list is left; no letter of them is noted. Filters and keys that go to a
-    row show nobody who was not on the list already. EXPORTED is noted before anything is written or printed: what
-    cannot be noted does not leave. A final paper is FILING_MADE as well, once it is on the disk.
+    row show nobody who was not on the list already. EXPORTED is noted before anything is
+    written or printed: what cannot be noted does not leave. A final paper is FILING_MADE as
+    well, once it is on the disk.
     """
 
     CASE_CREATED = "case-created", "creó el expediente", "created the case"

@@ -11,6 +11,7 @@ from legalaid_desktop.errors import CaseExists, CaseFileInvalid, FileUnreadable,
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.encode import case_from_json
 from legalaid_desktop.record.index import ChildRow
+from legalaid_desktop.record.numbering import numbered
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import waive
 from legalaid_desktop.record.trail import Act
@@ -64,14 +65,7 @@ class CaseService:
     def new(self) -> Case:
         """Return a case not yet saved: next number, today, people in charge as in the last one."""
         today = self._clock().date()
-        rows = self._cases.children()
-        year = f"{today.year}-"
-        used = [
-            int(row.case_number.removeprefix(year))
-            for row in rows
-            if row.case_number.startswith(year) and row.case_number.removeprefix(year).isdecimal()
-        ]
-        number = f"{year}{max(used, default=0) + 1:04d}"
+        number = numbered(today.year, self._cases.last_place(today.year) + 1)
         case = Case(number=number, opened_on=today)
         last = self._cases.last_saved()
         return case if last is None else _carried_over(case, last)
@@ -85,7 +79,7 @@ class CaseService:
         cases = tuple(map(case_from_json, _bodies(path)))
         if len({case.id for case in cases}) < len(cases):
             raise CaseFileInvalid(problem="id: repetido", problem_en="id: repeated")
-        known = {row.case_id for row in self._cases.children()}
+        known = self._cases.known(case.id for case in cases)
         for case in cases:
             if case.id in known:
                 raise CaseExists(number=case.number)

@@ -59,6 +59,14 @@ class Cases(Protocol):
         """Return one row a child, longest held first."""
         ...
 
+    def last_place(self, year: int) -> int:
+        """Return the highest place in the year that a case's number says; 0 without any."""
+        ...
+
+    def known(self, case_ids: Iterable[CaseId]) -> frozenset[CaseId]:
+        """Return those of them that are in the vault."""
+        ...
+
     def record_filing(self, filing: Filing) -> None: ...
 
     def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:

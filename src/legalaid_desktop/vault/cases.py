@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -27,6 +28,8 @@ from legalaid_desktop.vault.tables import (
     ChildIndexRow,
     FilingRow,
 )
+
+_IDS_AT_ONCE = 500
 
 FIRST_HASH = ""
 """What stands in the place of the former hash in the first version of a case."""
@@ -110,6 +113,20 @@ class CaseStore:
             wanted = wanted.where(~ChildIndexRow.closed)
         with reading(self._engine) as connection:
             return index.as_children(connection.execute(wanted).all())
+
+    def last_place(self, year: int) -> int:
+        """Return the highest place in the year that a case's number says; 0 without any."""
+        with reading(self._engine) as connection:
+            return index.last_place(connection, year)
+
+    def known(self, case_ids: Iterable[CaseId]) -> frozenset[CaseId]:
+        """Return those of them that are in the vault."""
+        left, found = iter(case_ids), set[CaseId]()
+        with reading(self._engine) as connection:
+            while some := list(islice(left, _IDS_AT_ONCE)):
+                wanted = select(CaseStateRow.case_id).where(CaseStateRow.case_id.in_(some))
+                found.update(map(CaseId, connection.execute(wanted).scalars()))
+        return frozenset(found)
 
     def rebuild_index(self) -> None:
         """Make the index of children again from the newest version of every case."""

@@ -1,4 +1,4 @@
-"""The index of children: a row for lists, and the words under which each is found.
+"""The index of children: a row for lists, the words under which each is found, and the numbers.
 
 It is made from the newest version of every case, and can be made again from those at will.
 """
@@ -18,8 +18,10 @@ from sqlalchemy import Connection, delete, insert, select, type_coerce, update
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.index import ChildRow, child_rows, search_key
+from legalaid_desktop.record.numbering import placed
 from legalaid_desktop.vault.tables import (
     PLAIN_TEXT,
+    CaseNumberRow,
     ChildIndexRow,
     IndexMadeRow,
     LocalMoment,
@@ -99,12 +101,13 @@ def write(connection: Connection, case: Case, *, closed: bool) -> None:
             added = insert(ChildIndexRow).returning(ChildIndexRow.row_id)
             held[child_id] = connection.execute(added.values(values)).scalar_one()
     _write_words(connection, {held[child_id]: words_of(case, child_id) for child_id in rows})
+    _write_number(connection, case)
 
 
 def write_all(connection: Connection, cases: Iterable[tuple[Case, bool]]) -> None:
     """Make the index again, of all cases; each comes with whether it is closed."""
-    connection.execute(delete(SearchWordRow))
-    connection.execute(delete(ChildIndexRow))
+    for row in (SearchWordRow, ChildIndexRow, CaseNumberRow):
+        connection.execute(delete(row))
     left = iter(cases)
     while some := list(islice(left, _AT_ONCE)):
         _add(connection, some)
@@ -123,6 +126,16 @@ def _add(connection: Connection, cases: Sequence[tuple[Case, bool]]) -> None:
     ]
     if words:
         connection.execute(insert(SearchWordRow), words)
+    numbers = [values for case, _ in cases if (values := _number_values(case)) is not None]
+    if numbers:
+        connection.execute(insert(CaseNumberRow), numbers)
+
+
+def last_place(connection: Connection, year: int) -> int:
+    """Return the highest place in the year that a case's number says; 0 without any."""
+    wanted = select(CaseNumberRow.place).where(CaseNumberRow.year == year)
+    highest = wanted.order_by(CaseNumberRow.place.desc()).limit(1)
+    return connection.execute(highest).scalar() or 0
 
 
 def is_current(connection: Connection) -> bool:
@@ -131,8 +144,9 @@ def is_current(connection: Connection) -> bool:
 
 
 def remove(connection: Connection, case_id: str) -> None:
-    """Take the children of a case out of the index."""
+    """Take a case and its children out of the index."""
     _remove(connection, list(_row_ids(connection, case_id).values()))
+    connection.execute(delete(CaseNumberRow).where(CaseNumberRow.case_id == case_id))
 
 
 def as_children(rows: Iterable[Any]) -> list[ChildRow]:
@@ -240,6 +254,24 @@ def _write_words(connection: Connection, wanted: dict[int, frozenset[str]]) -> N
     added = [{"row_id": row_id, "word": word} for row_id, word in sorted(due - there)]
     if added:
         connection.execute(insert(SearchWordRow), added)
+
+
+def _write_number(connection: Connection, case: Case) -> None:
+    of_case = CaseNumberRow.case_id == case.id
+    there = connection.execute(
+        select(CaseNumberRow.case_id, CaseNumberRow.year, CaseNumberRow.place).where(of_case)
+    ).mappings()
+    values = _number_values(case)
+    if there.first() == values:
+        return
+    connection.execute(delete(CaseNumberRow).where(of_case))
+    if values is not None:
+        connection.execute(insert(CaseNumberRow).values(values))
+
+
+def _number_values(case: Case) -> dict[str, Any] | None:
+    said = placed(case.number)
+    return None if said is None else {"case_id": case.id, "year": said[0], "place": said[1]}
 
 
 def _values(row: ChildRow, closed: bool) -> dict[str, Any]:

@@ -34,6 +34,7 @@ _HOLDING = (
     "case_version",
     "child_row",
     "search_word",
+    "case_number",
     "filing",
     "draft",
     "attachment",

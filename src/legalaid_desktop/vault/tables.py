@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The revision this program reads and writes: the newest in `migrations/versions`."""
 
 PLAIN_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -219,6 +219,20 @@ class SearchWordRow(Base):
     row_id: Mapped[int] = mapped_column(
         ForeignKey("child_row.row_id"), primary_key=True, autoincrement=False
     )
+
+
+class CaseNumberRow(Base):
+    """The place in its year that a case's number says. Made with the index of children.
+
+    No row where the number is of another form.
+    """
+
+    __tablename__ = "case_number"
+    __table_args__ = (Index(None, "year", "place"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case_state.case_id"), primary_key=True)
+    year: Mapped[int]
+    place: Mapped[int]
 
 
 class IndexMadeRow(Base):

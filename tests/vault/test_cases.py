@@ -239,7 +239,7 @@ def a_filing(case: Case, **fields: object) -> Filing:
         "template_sha256": "a" * 64,
         "docx_sha256": "b" * 64,
         "pdf_sha256": "c" * 64,
-        "engine": "rdocx 0.16.3",
+        "engine": "rdocx 0.16.2",
         "author": "ana",
         "made_at": NOW,
     }

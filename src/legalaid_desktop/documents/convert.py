@@ -46,7 +46,7 @@ from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pdf:
-    """A verified PDF, and what drew it: "rdocx 0.16.3"."""
+    """A verified PDF, and what drew it: "rdocx 0.16.2"."""
 
     content: bytes
     engine: str

@@ -1,6 +1,6 @@
 """What the embedded PDF engine leaves out or draws otherwise than Word.
 
-Tried out with rdocx 0.16.3 beside LibreOffice, one document a feature: see docs/doctor.md.
+Tried out with rdocx 0.16.2 beside LibreOffice, one document a feature: see docs/doctor.md.
 """
 
 from __future__ import annotations

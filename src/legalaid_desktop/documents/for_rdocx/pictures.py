@@ -1,6 +1,6 @@
 """Pictures made over for rdocx, which draws PNG of 8 bits and JPG in colour alone.
 
-rdocx 0.16.3 leaves a gap for a PNG of another depth or an interlaced one, and stripes for a JPG in
+rdocx 0.16.2 leaves a gap for a PNG of another depth or an interlaced one, and stripes for a JPG in
 grey or CMYK. pdfium reads these as a PDF would hold them; interlaced ones and those of 16 bits with
 an alpha channel a PDF cannot hold, and the doctor tells of them.
 """

@@ -1,6 +1,6 @@
 """Text taken out of what wraps it, in the copy that rdocx is given.
 
-rdocx 0.16.3 leaves out text within smart tags, custom XML, marks of direction and alternate
+rdocx 0.16.2 leaves out text within smart tags, custom XML, marks of direction and alternate
 content, and fields and links that stand in one another or in a content control; for a hyphen that
 does not break, an end of line in the file and most signs of Wingdings and Symbol it draws the sign
 of no letter; and a row that may not be split runs off a page too short for it. What is changed

@@ -107,8 +107,13 @@ def test_former_vaults_are_listed_and_forgotten_once_it_is_confirmed(
 def test_only_a_yes_confirms(monkeypatch: pytest.MonkeyPatch, answer: str, removed: bool) -> None:
     former = FormerVault(name="casos.vault.anterior-1", at=NOW, size=1, cases=2, upgrade=True)
     asked: list[str] = []
+
+    def typed(words: str) -> str:
+        asked.append(words)
+        return answer
+
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("builtins.input", lambda words: asked.append(words) or answer)
+    monkeypatch.setattr("builtins.input", typed)
     if removed:
         backup_commands._confirm([former], "es")
     else:

@@ -181,6 +181,22 @@ class FakeFormer:
         return []
 
 
+class FakeSoundness:
+    """Read through at NOW; `error` is what reading it through finds."""
+
+    def __init__(self) -> None:
+        self.read_at: datetime | None = NOW
+        self.error: Exception | None = None
+
+    def last(self) -> datetime | None:
+        return self.read_at
+
+    def read_through(self, *, step: Step) -> None:
+        step(0, 1)
+        if self.error is not None:
+            raise self.error
+
+
 class FakeKeys:
     users = ("",)
     has_recovery_words = has_envelopes = False
@@ -193,6 +209,7 @@ class FakeVault:
         self.drafts = FakeDrafts()
         self.retention: Any = FakeRetention()
         self.former: Any = FakeFormer()
+        self.soundness = FakeSoundness()
         self.keys: Any = FakeKeys()
         self.closed = False
 

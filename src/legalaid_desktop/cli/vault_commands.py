@@ -7,6 +7,8 @@ import argparse
 from legalaid_desktop import bootstrap
 from legalaid_desktop.cli.opening import new_passphrase, opened, passphrase, sheets
 from legalaid_desktop.errors import VaultExists
+from legalaid_desktop.services import checking
+from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.text import Text
 
 DONE = 0
@@ -38,6 +40,7 @@ def create(options: argparse.Namespace, language: str) -> int:
 
 def check(options: argparse.Namespace, language: str) -> int:
     with opened(options.path, language, accept_older=options.accept_older) as vault:
+        checking.check(JobContext(), vault)
         children = vault.cases.children()
     _say(
         Text(

@@ -18,6 +18,9 @@ from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
 from legalaid_desktop.record.trail import Act, Head
 from legalaid_desktop.text import Text
 
+Step = Callable[[int, int], None]
+"""Told how much is done of how much. What it raises ends the work."""
+
 
 class SavedVersion(Protocol):
     """One save of a case."""
@@ -190,6 +193,18 @@ class Keys(Protocol):
     def keep_envelopes(self, sheets: Sequence[str]) -> None: ...
 
 
+class Soundness(Protocol):
+    """Whether the file of an open vault is sound."""
+
+    def last(self) -> datetime | None:
+        """Return when it was last read through and found sound; None: never."""
+        ...
+
+    def read_through(self, *, step: Step) -> None:
+        """Read all of it while others work; raise VaultUnsound, VaultBusy, VaultUnwritable."""
+        ...
+
+
 class Vault(Protocol):
     """An open vault; `close` forgets the key."""
 
@@ -207,6 +222,9 @@ class Vault(Protocol):
 
     @property
     def former(self) -> FormerVaults: ...
+
+    @property
+    def soundness(self) -> Soundness: ...
 
     @property
     def keys(self) -> Keys: ...
@@ -252,8 +270,6 @@ class Vaults(Protocol):
 
 Secret = str | Sequence[str]
 """What opens a backup: the passphrase of its time, or its sheets of words."""
-
-Step = Callable[[int, int], None]
 
 
 class VaultBackups(Protocol):

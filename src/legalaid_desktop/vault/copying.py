@@ -118,8 +118,10 @@ def tables_in(connection: sqlcipher.Connection) -> frozenset[str]:
 
 
 @contextmanager
-def watched(connection: sqlcipher.Connection, step: Step) -> Iterator[None]:
-    """Let `step` end even one long statement."""
+def watched(
+    connection: sqlcipher.Connection, step: Step, *, operations: int = _OPERATIONS_A_STEP
+) -> Iterator[None]:
+    """Let `step` end even one long statement: it is called every so many operations."""
     raised: list[BaseException] = []
 
     def handler() -> int:
@@ -130,7 +132,7 @@ def watched(connection: sqlcipher.Connection, step: Step) -> Iterator[None]:
             return 1
         return 0
 
-    connection.set_progress_handler(handler, _OPERATIONS_A_STEP)
+    connection.set_progress_handler(handler, operations)
     try:
         yield
     except sqlcipher.Error:

@@ -42,6 +42,7 @@ from legalaid_desktop.vault.places import refuse_shared
 from legalaid_desktop.vault.rekey import rekey, sweep
 from legalaid_desktop.vault.retention import Retention
 from legalaid_desktop.vault.search import Search
+from legalaid_desktop.vault.soundness import Soundness
 from legalaid_desktop.vault.sqlcipher import (
     CHECKED_WHOLE_BYTES,
     check,
@@ -84,6 +85,7 @@ class OpenVault:
             hold=lambda former: hold(former, user=files.user, now=files.clock()),
             note=self.note,
         )
+        self.soundness = Soundness(path=path, engine=engine, key=self.database_key)
         self._engine = engine
         self._key = key
         self._data_key = bytearray(data_key)

@@ -12,12 +12,14 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.backups import days_since_verified
-from legalaid_desktop.ui.errors import show_error
+from legalaid_desktop.ui.errors import sentences, show_error
 from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page, PageFactory
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
+from legalaid_desktop.ui.shell.weekly_check import WeeklyCheck
 from legalaid_desktop.ui.widgets.buttons import key_words
+from legalaid_desktop.ui.widgets.labels import Note
 
 
 class Workspace(QWidget):
@@ -40,6 +42,9 @@ class Workspace(QWidget):
         self.top_bar = TopBar(desk.theme)
         self.rail = Rail(desk.theme)
         self._stack = QStackedWidget()
+        self.finding = Note(desk.theme, "danger", "warning")
+        self.finding.setContentsMargins(*(desk.theme.px(each) for each in (14, 8, 14, 8)))
+        self.finding.say("")
         self._lists: list[Page] = []
         self._list = 0  # the one on screen, or beneath the case
 
@@ -51,6 +56,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
+        layout.addWidget(self.finding)
         layout.addLayout(below, 1)
 
         self._add_list("person", self.tr("Children held"), HomePage(desk, papers))
@@ -66,6 +72,9 @@ class Workspace(QWidget):
         self.show_backup()
         self.top_bar.search.textChanged.connect(self._search)
         self.top_bar.search.left.connect(self.take_focus)
+        self.check = WeeklyCheck(desk, self)
+        self.check.found.connect(self._show_finding)
+        self.check.start()
         # Content first, then the bar at the top, then the rail.
         QWidget.setTabOrder(self._stack, self.top_bar)
         QWidget.setTabOrder(self.top_bar, self.rail)
@@ -172,10 +181,14 @@ class Workspace(QWidget):
 
     def prepare_to_lock(self) -> UserError | None:
         """Keep what was typed; return why that failed, if it did."""
+        self.check.stop()
         lost = None
         for page in self._pages():
             lost = page.prepare_to_lock() or lost
         return lost
+
+    def _show_finding(self, error: Exception) -> None:
+        self.finding.say(" ".join(sentences(error, self._desk.language)))
 
     def _pages(self) -> list[Page]:
         return self._lists if self._case_page is None else [*self._lists, self._case_page]

@@ -50,7 +50,7 @@ def lean(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         lists = _lists(numbering)
         if lists is not None:
             kept[_NUMBERING] = lists.only(listed)
-    asks = any(_PROPERTY.search(text) for text in texts)
+    asks = any(_PROPERTY.search(text) for text in texts if _FIELD in text)
     return {
         name: _slim(name, content)
         for name, content in kept.items()
@@ -70,7 +70,7 @@ def _with_latin_alone(theme: bytes) -> bytes:
     return _SCRIPT.sub(b"", theme)
 
 
-_APP = "docProps/app.xml"
+_APP, _FIELD = "docProps/app.xml", b"w:instr"
 _PROPERTY = re.compile(
     rb"\b(?:DOCPROPERTY|INFO|NUM(?:WORDS|CHARS)|EDITTIME|TEMPLATE)\b", re.IGNORECASE
 )
@@ -88,12 +88,11 @@ def _with_used_namespaces(content: bytes) -> bytes:
     required = _REQUIRED.findall(rest) if b"Requires=" in rest else ()
     used = {name for names in required for name in names.split()}
     used.update(_ELEMENT.findall(rest), _ELEMENT.findall(own))
-    blanks = [blank for blank in _BLANKS if blank in rest or blank in own]
-    for name in _DECLARED.findall(start[0]):
-        if name not in used and any(
-            blank + name + b":" in text for blank in blanks for text in (rest, own)
-        ):
-            used.add(name)
+    used.update(_ATTRIBUTE.findall(own))
+    declared = [name for name in _DECLARED.findall(start[0]) if name and name not in used]
+    if declared:
+        others = re.compile(rb"\s(%b):" % b"|".join(map(re.escape, declared)))
+        used.update(others.findall(rest))
     ignored = _IGNORABLE.search(start[0])
     head = start[0]
     if ignored:
@@ -110,7 +109,7 @@ def _with_used_namespaces(content: bytes) -> bytes:
 _DRAWN = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _ROOT = re.compile(rb"<w:\w+\b[^>]*>")
 _ELEMENT = re.compile(rb"<([\w.-]+):")
-_BLANKS = (b" ", b"\n", b"\t", b"\r")
+_ATTRIBUTE = re.compile(rb"\s([\w.-]+):")
 _REQUIRED = re.compile(rb'\bRequires="([^"]*)"')
 _IGNORABLE = re.compile(rb'\smc:Ignorable="([^"]*)"')
 

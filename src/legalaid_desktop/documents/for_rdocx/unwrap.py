@@ -85,11 +85,14 @@ _BULLET = re.compile(rb'(?<=w:lvlText w:val=)"\xef[\x80-\x83][\x80-\xbf]"')
 
 def _on_one_line(content: bytes) -> bytes:
     """Make blanks of the ends of line and tabs within a text, as Word shows them."""
-    if not _BLANK_IN_TEXT.search(content):
+    declaration = _DECLARATION.match(content)
+    said = content[declaration.end() :] if declaration else content
+    if not any(blank in said for blank in (b"\t", b"\r", b"\n")):
         return content
     return _BLANK_IN_TEXT.sub(lambda text: re.sub(rb"\r\n|[\t\r\n]", b" ", text[0]), content)
 
 
+_DECLARATION = re.compile(rb"<\?xml\b[^>]*\?>\s*")
 _BLANK_IN_TEXT = re.compile(rb"<w:t(?: [^>]*)?>[^<\t\r\n]*[\t\r\n][^<]*")
 
 

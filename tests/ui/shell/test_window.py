@@ -364,11 +364,9 @@ def test_nothing_is_cut_on_a_laptop(
     theme.set_text_size(points * 10)
     assert window.unlock is not None
     opened.qtbot.waitUntil(lambda: window.size().height() == 690)
-    opened.qtbot.wait(20)
-    assert cut_labels(window) == []
+    opened.qtbot.waitUntil(lambda: cut_labels(window) == [])
     opened.unlock()
-    opened.qtbot.wait(20)
-    assert cut_labels(window) == []
+    opened.qtbot.waitUntil(lambda: cut_labels(window) == [])
     assert window.key_bar.geometry().bottom() <= 690
     assert window.size().width() == 1366
 

@@ -45,7 +45,7 @@ class FakeView:
     def ask_why_older(self, asked: bool) -> None:
         self.asked_why = asked
 
-    def forget_passphrases(self) -> None:
+    def forget(self) -> None:
         self.forgotten += 1
 
     def opened(self, vault: Vault, path: Path) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from legalaid_desktop.errors import VaultExists, WrongPassphrase
+from legalaid_desktop.errors import VaultExists, WordsWrong, WrongPassphrase
 from legalaid_desktop.ui.shell.page import Desk
+from legalaid_desktop.ui.unlock.secret import SecretKind
 from legalaid_desktop.ui.vault.backup_dialogs import BackupDialogs
 from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
@@ -62,7 +64,7 @@ def test_a_backup_is_made_checked_tried_and_restored_to_a_vault_that_opens(
 ) -> None:
     with qtbot.waitSignal(pane.changed, timeout=20_000):
         qtbot.mouseClick(pane.make_button, Qt.MouseButton.LeftButton)
-        assert pane.bar.isVisible()
+        assert pane.progress.bar.isVisible()
         assert not pane.verify_button.isEnabled()
     [file] = usb.iterdir()
     assert str(file) in pane.told.words.text()
@@ -73,34 +75,79 @@ def test_a_backup_is_made_checked_tried_and_restored_to_a_vault_that_opens(
     assert f"{file.name} · verificado · {usb}" in pane.made.text()
 
     pane.verify_button.click()
-    pane.passphrase.insert("no es esta frase")
+    pane.secret.passphrase.insert("no es esta frase")
     pane.read_button.click()
     end(qtbot, pane, desk)
     assert WrongPassphrase().message.es in pane.error.words.text()
     assert not pane.told.isVisible()
-    assert pane.passphrase.text() == ""
+    assert pane.secret.passphrase.text() == ""
 
     for act in (pane.read_button, pane.drill_button):
         pane.verify_button.click()
         assert not act.isEnabled()
         assert not pane.bring_button.isVisible()
-        pane.passphrase.insert(PASSPHRASE)
+        pane.secret.passphrase.insert(PASSPHRASE)
         act.click()
         end(qtbot, pane, desk)
         assert "Expedientes: 1; niñas, niños y adolescentes: 1" in pane.told.words.text()
         assert not pane.error.isVisible()
-        assert pane.passphrase.text() == ""
+        assert pane.secret.passphrase.text() == ""
 
     to = tmp_path / "otra" / "casos.vault"
     pane.restore_button.click()
     assert not pane.drill_button.isVisible()
-    pane.passphrase.insert(PASSPHRASE)
-    qtbot.keyClick(pane.passphrase, Qt.Key.Key_Return)
+    pane.secret.passphrase.insert(PASSPHRASE)
+    qtbot.keyClick(pane.secret.passphrase, Qt.Key.Key_Return)
     end(qtbot, pane, desk)
     assert str(to) in pane.told.words.text()
     opened = vault_files().open(to, PASSPHRASE)
     assert len(opened.cases.children()) == 1
     opened.close()
+
+
+def test_recovery_words_or_two_envelopes_open_a_backup_as_well(
+    pane: BackupsPane, vault: OpenVault, usb: Path, tmp_path: Path, qtbot: QtBot, desk: Desk
+) -> None:
+    words, envelopes = vault.keys.new_words(), vault.keys.new_envelopes()
+    vault.keys.keep_recovery_words(words)
+    vault.keys.keep_envelopes(envelopes)
+    pane.presenter.make(usb)
+    end(qtbot, pane, desk)
+
+    pane.verify_button.click()
+    pane.secret.choose(SecretKind.WORDS)
+    pane.secret.words.setPlainText(words.rsplit(maxsplit=1)[0])
+    assert not pane.read_button.isEnabled()
+    assert "23 de 24 palabras" in [label.text() for label in pane.findChildren(QLabel)]
+    pane.secret.words.setPlainText(words)
+    pane.read_button.click()
+    end(qtbot, pane, desk)
+    assert "Expedientes: 1" in pane.told.words.text()
+    assert pane.secret.words.toPlainText() == ""
+
+    pane.verify_button.click()
+    pane.secret.choose(SecretKind.ENVELOPES)
+    pane.secret.words.setPlainText(envelopes[0])
+    assert not pane.drill_button.isEnabled()
+    pane.secret.second_words.setPlainText(envelopes[2])
+    pane.drill_button.click()
+    end(qtbot, pane, desk)
+    assert "ensayo salió bien" in pane.told.words.text()
+
+    pane.restore_button.click()
+    pane.secret.choose(SecretKind.ENVELOPES)
+    pane.secret.words.setPlainText(envelopes[1])
+    pane.secret.second_words.setPlainText(envelopes[1])
+    pane.bring_button.click()
+    end(qtbot, pane, desk)
+    assert WordsWrong().message.es in pane.error.words.text()
+    assert not (tmp_path / "otra" / "casos.vault").exists()
+    pane.restore_button.click()
+    pane.secret.words.setPlainText(envelopes[1])
+    pane.secret.second_words.setPlainText(envelopes[2])
+    qtbot.keyClick(pane.secret.second_words, Qt.Key.Key_Return)
+    end(qtbot, pane, desk)
+    vault_files().open(tmp_path / "otra" / "casos.vault", PASSPHRASE).close()
 
 
 def test_the_open_vault_is_never_restored_over(
@@ -138,7 +185,7 @@ def test_cancelling_or_losing_the_page_stops_the_work_without_a_crash(
         desk.jobs.cancel_all()
     else:
         qtbot.addWidget(pane)
-        pane.cancel_button.click()
+        pane.progress.stop_button.click()
     go_on.set()
     qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=20_000)
     if not locked:

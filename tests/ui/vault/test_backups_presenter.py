@@ -132,12 +132,12 @@ def test_checking_trying_and_restoring_ask_for_what_they_say(at: Desk) -> None:
     at.work()
     at.presenter.drill(FILE, "frase")
     at.work()
-    at.presenter.restore(FILE, to, "frase")
+    at.presenter.restore(FILE, to, ["palabras de un sobre", "de otro"])
     at.work()
     assert at.backups.asked == [
         ("verify", FILE, "frase"),
         ("drill", FILE, "frase"),
-        ("restore", to, "frase"),
+        ("restore", to, ["palabras de un sobre", "de otro"]),
     ]
     assert at.view.outcome is not None
     assert at.view.outcome.place == to

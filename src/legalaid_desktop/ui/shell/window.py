@@ -172,6 +172,8 @@ class MainWindow(QMainWindow):
             self._theme,
             self.jobs,
             self._vaults,
+            self._backup_files,
+            clock=self._clock,
             language=self._settings.language,
             last=self._settings.last_vault,
             new=self._new_vault,
@@ -179,7 +181,7 @@ class MainWindow(QMainWindow):
         page.vault_opened.connect(self._unlocked)
         page.appearance.language_chosen.connect(self._speak)
         self._replace_unlock(page)
-        page.passphrase.setFocus()
+        page.take_focus()
         if lost is not None:
             page.show_error(lost)
         self._show_keys()

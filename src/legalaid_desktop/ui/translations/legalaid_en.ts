@@ -117,6 +117,26 @@
     </message>
 </context>
 <context>
+    <name>PassphraseRows</name>
+    <message numerus="yes">
+        <source>Too short: %n more character(s)</source>
+        <translation>
+            <numerusform>Too short: %n more character</numerusform>
+            <numerusform>Too short: %n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SecretFields</name>
+    <message numerus="yes">
+        <source>%n of 24 word(s)</source>
+        <translation>
+            <numerusform>%n of 24 words</numerusform>
+            <numerusform>%n of 24 words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SectionList</name>
     <message numerus="yes">
         <source>%n missing</source>
@@ -198,16 +218,6 @@
         <translation>
             <numerusform>Backup: %n day ago</numerusform>
             <numerusform>Backup: %n days ago</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>UnlockPage</name>
-    <message numerus="yes">
-        <source>Too short: %n more character(s)</source>
-        <translation>
-            <numerusform>Too short: %n more character</numerusform>
-            <numerusform>Too short: %n more characters</numerusform>
         </translation>
     </message>
 </context>

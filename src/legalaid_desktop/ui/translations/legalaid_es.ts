@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>BackupFound</name>
+    <message>
+        <source>Made on {day}, {time}. Cases: {cases}; children: {children}; attachments: {files}.</source>
+        <translation>Hecho el {day}, {time}. Expedientes: {cases}; niñas, niños y adolescentes: {children}; archivos adjuntos: {files}.</translation>
+    </message>
+</context>
+<context>
     <name>BackupsPane</name>
     <message>
         <source>Choose where to put the backup</source>
@@ -126,20 +133,16 @@
         <translation>El respaldo quedó hecho y verificado: {file}</translation>
     </message>
     <message>
-        <source>The vault was restored to {place}. Lock this one and open that one from the first screen, with the passphrase it had when the backup was made. If this one changed since, a reason for going on with an older copy will be asked.</source>
-        <translation>La bóveda quedó restaurada en {place}. Bloquear esta y abrir aquella desde la primera pantalla, con la frase de acceso que tenía cuando se hizo el respaldo. Si esta cambió desde entonces, se pedirá el motivo para seguir con una copia anterior.</translation>
+        <source>The vault was restored to {place}. Lock this one and open that one from the first screen, with what opened it when the backup was made. If this one changed since, a reason for going on with an older copy will be asked.</source>
+        <translation>La bóveda quedó restaurada en {place}. Bloquear esta y abrir aquella desde la primera pantalla, con lo que la abría cuando se hizo el respaldo. Si esta cambió desde entonces, se pedirá el motivo para seguir con una copia anterior.</translation>
+    </message>
+    <message>
+        <source>The backup is whole: it opens, and what is inside adds up.</source>
+        <translation>El respaldo está entero: abre, y lo de adentro concuerda.</translation>
     </message>
     <message>
         <source>The drill went well: the backup was restored apart, read in full and removed.</source>
         <translation>El ensayo salió bien: el respaldo se restauró aparte, se leyó todo y se borró.</translation>
-    </message>
-    <message>
-        <source>The backup is whole: the passphrase opens it, and what is inside adds up.</source>
-        <translation>El respaldo está entero: la frase de acceso lo abre y lo de adentro concuerda.</translation>
-    </message>
-    <message>
-        <source>Made on {day}, {time}. Cases: {cases}; children: {children}; attachments: {files}.</source>
-        <translation>Hecho el {day}, {time}. Expedientes: {cases}; niñas, niños y adolescentes: {children}; archivos adjuntos: {files}.</translation>
     </message>
     <message>
         <source>Make a backup…</source>
@@ -388,6 +391,37 @@
     </message>
 </context>
 <context>
+    <name>DeviceFacts</name>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Cifrado</translation>
+    </message>
+    <message>
+        <source>Cases cannot be read without the passphrase.</source>
+        <translation>Los expedientes no se pueden leer sin la frase.</translation>
+    </message>
+    <message>
+        <source>Works without internet</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Everything works offline. Nothing is sent.</source>
+        <translation>Todo funciona sin internet. Nada se envía.</translation>
+    </message>
+    <message>
+        <source>Quiet when locked</source>
+        <translation>Discreto</translation>
+    </message>
+    <message>
+        <source>While locked, no names, deadlines or notices are shown.</source>
+        <translation>Con la pantalla bloqueada no se muestran nombres, plazos ni avisos.</translation>
+    </message>
+</context>
+<context>
     <name>EndingDialog</name>
     <message>
         <source>DELETE</source>
@@ -509,6 +543,37 @@
     <message>
         <source>Findings</source>
         <translation>Hallazgos</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Why this &amp;copy is the one to go on with</source>
+        <translation>Por qué se &amp;continúa con esta copia</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>The file is missing.</source>
+        <translation>Falta indicar el archivo.</translation>
+    </message>
+    <message>
+        <source>It is still to say whose passphrase it is.</source>
+        <translation>Falta indicar de quién es la frase.</translation>
+    </message>
+    <message>
+        <source>The passphrase is missing.</source>
+        <translation>Falta la frase de acceso.</translation>
+    </message>
+    <message>
+        <source>The passphrase is not strong enough yet.</source>
+        <translation>La frase aún no es bastante segura.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same yet.</source>
+        <translation>Las dos frases aún no son iguales.</translation>
     </message>
 </context>
 <context>
@@ -915,6 +980,13 @@
     </message>
 </context>
 <context>
+    <name>JobProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Enter</source>
@@ -956,6 +1028,77 @@
     <message>
         <source>time zone</source>
         <translation>huso horario</translation>
+    </message>
+</context>
+<context>
+    <name>OpenForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Vault &amp;file</source>
+        <translation>&amp;Archivo de la bóveda</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Restaurar un respaldo…</translation>
+    </message>
+    <message>
+        <source>Passphrase forgotten</source>
+        <translation>Frase olvidada</translation>
+    </message>
+    <message>
+        <source>Create a vault</source>
+        <translation>Crear una bóveda</translation>
+    </message>
+    <message>
+        <source>One encrypted file on this computer will hold the cases.</source>
+        <translation>Un solo archivo cifrado en este equipo, para los expedientes.</translation>
+    </message>
+    <message>
+        <source>Create the vault</source>
+        <translation>Crear la bóveda</translation>
+    </message>
+    <message>
+        <source>Open one that exists</source>
+        <translation>Abrir una que ya existe</translation>
+    </message>
+    <message>
+        <source>Open the cases</source>
+        <translation>Abrir los expedientes</translation>
+    </message>
+    <message>
+        <source>The cases are kept in one encrypted file, the vault.</source>
+        <translation>Los expedientes están en un solo archivo cifrado, la bóveda.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Create a new vault</source>
+        <translation>Crear una bóveda nueva</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Creando…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Falta el motivo.</translation>
+    </message>
+    <message>
+        <source>Choose the vault file</source>
+        <translation>Elegir el archivo de la bóveda</translation>
+    </message>
+    <message>
+        <source>Where to keep the vault</source>
+        <translation>Dónde guardar la bóveda</translation>
     </message>
 </context>
 <context>
@@ -1135,10 +1278,198 @@
     </message>
 </context>
 <context>
+    <name>PassphraseRows</name>
+    <message>
+        <source>At least 15 characters: several unrelated words work well.</source>
+        <translation>Al menos 15 caracteres; sirven varias palabras sin relación.</translation>
+    </message>
+    <message>
+        <source>The passphrase a&amp;gain</source>
+        <translation>&amp;Repetir la frase</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Mayúsculas activadas</translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>&amp;Frase de acceso nueva</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de acceso</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too short: %n more character(s)</source>
+        <translation>
+            <numerusform>Muy corta: falta %n carácter</numerusform>
+            <numerusform>Muy corta: faltan %n caracteres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too much repetition</source>
+        <translation>Demasiada repetición</translation>
+    </message>
+    <message>
+        <source>Strong enough</source>
+        <translation>Suficiente</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Segura</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Vault &amp;file</source>
+        <translation>&amp;Archivo de la bóveda</translation>
+    </message>
+    <message>
+        <source>&amp;Whose passphrase was forgotten</source>
+        <translation>De &amp;quién es la frase olvidada</translation>
+    </message>
+    <message>
+        <source>Recover the vault</source>
+        <translation>Recuperar la bóveda</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Frase de acceso nueva</translation>
+    </message>
+    <message>
+        <source>With the 24 recovery words, or with those of two envelopes.</source>
+        <translation>Con las 24 palabras de recuperación, o con las de dos sobres.</translation>
+    </message>
+    <message>
+        <source>The words are right. The new passphrase takes the place of the forgotten one; those of the others stay as they are.</source>
+        <translation>Las palabras son correctas. La frase nueva sustituye a la olvidada; las de las demás personas quedan como están.</translation>
+    </message>
+    <message>
+        <source>The words are right. The new passphrase takes the place of the forgotten one.</source>
+        <translation>Las palabras son correctas. La frase nueva sustituye a la olvidada.</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sin nombre)</translation>
+    </message>
+    <message>
+        <source>Choose a name</source>
+        <translation>Elegir un nombre</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Abrir la bóveda</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Falta el motivo.</translation>
+    </message>
+    <message>
+        <source>Choose the vault file</source>
+        <translation>Elegir el archivo de la bóveda</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceField</name>
     <message>
         <source>All of them</source>
         <translation>Todas las personas</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>&amp;Backup, a file that ends in .respaldo</source>
+        <translation>&amp;Respaldo: un archivo que termina en .respaldo</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>&amp;Where the vault will be</source>
+        <translation>&amp;Dónde quedará la bóveda</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase the vault had when the backup was made</source>
+        <translation>&amp;Frase de acceso que tenía la bóveda cuando se hizo el respaldo</translation>
+    </message>
+    <message>
+        <source>If it is stopped, it leaves nothing behind.</source>
+        <translation>Si se detiene, no deja nada.</translation>
+    </message>
+    <message>
+        <source>Restore and keep the former one</source>
+        <translation>Restaurar y conservar la anterior</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>There is a vault already</source>
+        <translation>Ya hay una bóveda en ese lugar</translation>
+    </message>
+    <message>
+        <source>At {place} stands the vault this backup was made of, or what is left of it. It will be kept beside, under a name with “.anterior-” and the moment; the backup takes its place. What was saved since the backup is only in the one that is kept.</source>
+        <translation>En {place} está la bóveda de la que se hizo este respaldo, o lo que queda de ella. Se conservará al lado, con «.anterior-» y la fecha en el nombre; el respaldo ocupará su lugar. Lo guardado después del respaldo solo está en la que se conserva.</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurar un respaldo</translation>
+    </message>
+    <message>
+        <source>The backup is verified in full before it takes its place.</source>
+        <translation>El respaldo se verifica entero antes de ocupar su lugar.</translation>
+    </message>
+    <message>
+        <source>Restoring and verifying the backup</source>
+        <translation>Se restaura y se verifica el respaldo</translation>
+    </message>
+    <message>
+        <source>By what it says: of {day}, {time}; cases: {cases}.</source>
+        <translation>Según dice: del {day}, {time}; expedientes: {cases}.</translation>
+    </message>
+    <message>
+        <source>Another vault stands at the usual place and is not touched: this one goes beside.</source>
+        <translation>En el lugar de costumbre hay otra bóveda y no se toca: esta queda al lado.</translation>
+    </message>
+    <message>
+        <source>It was stopped, and left nothing behind.</source>
+        <translation>Se detuvo, y no dejó nada.</translation>
+    </message>
+    <message>
+        <source>The backup was restored and verified: {place}</source>
+        <translation>El respaldo quedó restaurado y verificado: {place}</translation>
+    </message>
+    <message>
+        <source>The vault that was there is kept beside, as “.anterior-…”.</source>
+        <translation>La bóveda que había se conserva al lado, como «.anterior-…».</translation>
+    </message>
+    <message>
+        <source>The backup is missing.</source>
+        <translation>Falta indicar el respaldo.</translation>
+    </message>
+    <message>
+        <source>The place for the vault is missing.</source>
+        <translation>Falta indicar dónde quedará la bóveda.</translation>
     </message>
 </context>
 <context>
@@ -1150,6 +1481,60 @@
     <message>
         <source>Search</source>
         <translation>Buscar</translation>
+    </message>
+</context>
+<context>
+    <name>SecretFields</name>
+    <message>
+        <source>Ope&amp;n it with</source>
+        <translation>Se abre co&amp;n</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de acceso</translation>
+    </message>
+    <message>
+        <source>The passphrase is missing.</source>
+        <translation>Falta la frase de acceso.</translation>
+    </message>
+    <message>
+        <source>There are more than 24 words.</source>
+        <translation>Hay más de 24 palabras.</translation>
+    </message>
+    <message>
+        <source>Words are missing.</source>
+        <translation>Faltan palabras.</translation>
+    </message>
+    <message>
+        <source>Words of one en&amp;velope</source>
+        <translation>Palabras de &amp;un sobre</translation>
+    </message>
+    <message>
+        <source>Recovery &amp;words</source>
+        <translation>Pa&amp;labras de recuperación</translation>
+    </message>
+    <message>
+        <source>Words of &amp;another envelope</source>
+        <translation>Palabras de &amp;otro sobre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of 24 word(s)</source>
+        <translation>
+            <numerusform>%n de 24 palabras</numerusform>
+            <numerusform>%n de 24 palabras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passphrase</source>
+        <translation>La frase de acceso</translation>
+    </message>
+    <message>
+        <source>The 24 recovery words</source>
+        <translation>Las 24 palabras de recuperación</translation>
+    </message>
+    <message>
+        <source>Two of the three envelopes</source>
+        <translation>Dos de los tres sobres</translation>
     </message>
 </context>
 <context>
@@ -1474,183 +1859,8 @@
 <context>
     <name>UnlockPage</name>
     <message>
-        <source>Open the cases</source>
-        <translation>Abrir los expedientes</translation>
-    </message>
-    <message>
-        <source>Create a vault</source>
-        <translation>Crear una bóveda</translation>
-    </message>
-    <message>
-        <source>The cases are kept in one encrypted file, the vault.</source>
-        <translation>Los expedientes están en un solo archivo cifrado, la bóveda.</translation>
-    </message>
-    <message>
-        <source>One encrypted file on this computer will hold the cases.</source>
-        <translation>Un solo archivo cifrado en este equipo, para los expedientes.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Create the vault</source>
-        <translation>Crear la bóveda</translation>
-    </message>
-    <message>
-        <source>Recover the vault</source>
-        <translation>Recuperar la bóveda</translation>
-    </message>
-    <message>
-        <source>With the 24 recovery words, or with those of two envelopes.</source>
-        <translation>Con las 24 palabras de recuperación, o con las de dos sobres.</translation>
-    </message>
-    <message>
-        <source>Open with the words</source>
-        <translation>Abrir con las palabras</translation>
-    </message>
-    <message>
-        <source>Create a new vault</source>
-        <translation>Crear una bóveda nueva</translation>
-    </message>
-    <message>
-        <source>Open one that exists</source>
-        <translation>Abrir una que ya existe</translation>
-    </message>
-    <message>
-        <source>New &amp;passphrase</source>
-        <translation>&amp;Frase de acceso nueva</translation>
-    </message>
-    <message>
-        <source>The file is missing.</source>
-        <translation>Falta indicar el archivo.</translation>
-    </message>
-    <message>
-        <source>The words are missing.</source>
-        <translation>Faltan las palabras.</translation>
-    </message>
-    <message>
-        <source>The passphrase is missing.</source>
-        <translation>Falta la frase de acceso.</translation>
-    </message>
-    <message>
-        <source>The passphrase is not strong enough yet.</source>
-        <translation>La frase aún no es bastante segura.</translation>
-    </message>
-    <message>
-        <source>The two passphrases are not the same yet.</source>
-        <translation>Las dos frases aún no son iguales.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Too short: %n more character(s)</source>
-        <translation>
-            <numerusform>Muy corta: falta %n carácter</numerusform>
-            <numerusform>Muy corta: faltan %n caracteres</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Too much repetition</source>
-        <translation>Demasiada repetición</translation>
-    </message>
-    <message>
-        <source>Strong enough</source>
-        <translation>Suficiente</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>Segura</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>Abriendo…</translation>
-    </message>
-    <message>
-        <source>Creating…</source>
-        <translation>Creando…</translation>
-    </message>
-    <message>
-        <source>Why this &amp;copy is the one to go on with</source>
-        <translation>Por qué se &amp;continúa con esta copia</translation>
-    </message>
-    <message>
         <source>Nobody else can recover the passphrase, not even those who give support.</source>
         <translation>Nadie más puede recuperar la frase, tampoco quien da soporte.</translation>
-    </message>
-    <message>
-        <source>Vault &amp;file</source>
-        <translation>&amp;Archivo de la bóveda</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Elegir…</translation>
-    </message>
-    <message>
-        <source>&amp;Passphrase</source>
-        <translation>&amp;Frase de acceso</translation>
-    </message>
-    <message>
-        <source>Recovery &amp;words</source>
-        <translation>Pa&amp;labras de recuperación</translation>
-    </message>
-    <message>
-        <source>Words of the s&amp;econd envelope, if there are envelopes</source>
-        <translation>Palabras del se&amp;gundo sobre, si se usan sobres</translation>
-    </message>
-    <message>
-        <source>At least 15 characters: several unrelated words work well.</source>
-        <translation>Al menos 15 caracteres; sirven varias palabras sin relación.</translation>
-    </message>
-    <message>
-        <source>The passphrase a&amp;gain</source>
-        <translation>&amp;Repetir la frase</translation>
-    </message>
-    <message>
-        <source>Caps Lock is on</source>
-        <translation>Mayúsculas activadas</translation>
-    </message>
-    <message>
-        <source>Passphrase forgotten</source>
-        <translation>Frase olvidada</translation>
-    </message>
-    <message>
-        <source>On this computer</source>
-        <translation>En este equipo</translation>
-    </message>
-    <message>
-        <source>Encrypted</source>
-        <translation>Cifrado</translation>
-    </message>
-    <message>
-        <source>Cases cannot be read without the passphrase.</source>
-        <translation>Los expedientes no se pueden leer sin la frase.</translation>
-    </message>
-    <message>
-        <source>Works without internet</source>
-        <translation>Sin conexión</translation>
-    </message>
-    <message>
-        <source>Everything works offline. Nothing is sent.</source>
-        <translation>Todo funciona sin internet. Nada se envía.</translation>
-    </message>
-    <message>
-        <source>Quiet when locked</source>
-        <translation>Discreto</translation>
-    </message>
-    <message>
-        <source>While locked, no names, deadlines or notices are shown.</source>
-        <translation>Con la pantalla bloqueada no se muestran nombres, plazos ni avisos.</translation>
-    </message>
-    <message>
-        <source>The reason is missing.</source>
-        <translation>Falta el motivo.</translation>
-    </message>
-    <message>
-        <source>Choose the vault file</source>
-        <translation>Elegir el archivo de la bóveda</translation>
-    </message>
-    <message>
-        <source>Where to keep the vault</source>
-        <translation>Dónde guardar la bóveda</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
@@ -17,15 +17,14 @@ from legalaid_desktop.ui.unlock.strength import Strength, missing_signs, strengt
 class Mode(Enum):
     OPEN = auto()
     CREATE = auto()
-    RECOVER = auto()  # with the recovery words, or two envelopes
 
 
 class Obstacle(Enum):
-    """Why the form cannot be sent yet."""
+    """Why a form cannot be sent yet."""
 
     NONE = auto()
     NO_PATH = auto()
-    NO_WORDS = auto()
+    NO_USER = auto()
     NO_PASSPHRASE = auto()
     TOO_WEAK = auto()
     NOT_REPEATED = auto()
@@ -40,7 +39,9 @@ class UnlockView(Protocol):
     def ask_why_older(self, asked: bool) -> None:
         """Ask for the reason to go on with an older copy, or no longer."""
 
-    def forget_passphrases(self) -> None: ...
+    def forget(self) -> None:
+        """Empty the fields that hold a secret."""
+
     def opened(self, vault: Vault, path: Path) -> None: ...
     def run(
         self,
@@ -59,77 +60,73 @@ class UnlockPresenter:
         """`last` is the vault opened before on this computer, `new` where a first one may go."""
         self._view = view
         self._vaults = vaults
-        self._paths: dict[Mode, Path | None] = {
-            Mode.OPEN: last,
-            Mode.CREATE: new,
-            Mode.RECOVER: last,
-        }
+        self._paths: dict[Mode, Path | None] = {Mode.OPEN: last, Mode.CREATE: new}
         self._busy = False
         self.mode = Mode.CREATE if last is None else Mode.OPEN
         view.show_mode(self.mode, self._paths[self.mode])
         self.edited("", "")
 
+    @property
+    def vault(self) -> Path | None:
+        """The vault to be opened, as far as it is known."""
+        return self._paths[Mode.OPEN]
+
     def switch(self, mode: Mode) -> None:
-        """Turn from opening a vault to making one, to recovering one, or back."""
-        if self._busy or mode is self.mode:
-            return
-        if mode is not Mode.CREATE and self.mode is not Mode.CREATE:
-            self._paths[mode] = self._paths[self.mode]  # it is the same vault
-        self.mode = mode
-        self._view.ask_why_older(False)
-        self._view.forget_passphrases()
-        self._view.show_error(None)
-        self._view.show_mode(mode, self._paths[mode])
-        self.edited("", "")
+        """Turn from opening a vault to making one, or back."""
+        if not self._busy and mode is not self.mode:
+            self._turn(mode)
+
+    def open_at(self, path: Path | None) -> None:
+        """Turn to opening the vault at `path`."""
+        if not self._busy:
+            self._paths[Mode.OPEN] = path
+            self._turn(Mode.OPEN)
 
     def choose_path(self, path: Path | None) -> None:
         self._paths[self.mode] = path
         self._view.show_error(None)
         self._view.ask_why_older(False)
 
-    def edited(self, passphrase: str, again: str, sheets: Sequence[str] = ()) -> None:
+    def edited(self, passphrase: str, again: str) -> None:
         """Say how the form stands after a key."""
-        self._view.show_obstacle(self._obstacle(passphrase, again, sheets))
-        if self.mode is not Mode.OPEN:
+        self._view.show_obstacle(self._obstacle(passphrase, again))
+        if self.mode is Mode.CREATE:
             self._view.show_strength(strength(passphrase), missing_signs(passphrase))
 
-    def send(
-        self, passphrase: str, again: str, sheets: Sequence[str] = (), *, accept_older: str = ""
-    ) -> None:
+    def send(self, passphrase: str, again: str, *, accept_older: str = "") -> None:
         """Open or make the vault, off the window's thread.
 
-        `sheets` are the recovery words, or those of two envelopes. `accept_older` is the reason
-        to go on with a copy that is not the newest.
+        `accept_older` is the reason to go on with a copy that is not the newest.
         """
         path, mode = self._paths[self.mode], self.mode
         if self._busy or path is None:
             return
-        if self._obstacle(passphrase, again, sheets) is not Obstacle.NONE:
+        if self._obstacle(passphrase, again) is not Obstacle.NONE:
             return
         self._show_busy(True)
         self._view.show_error(None)
         vaults = self._vaults
 
         def work(job: JobContext) -> Vault:
+            del job
             if mode is Mode.CREATE:
-                vault = vaults.create(path, passphrase)
-            elif mode is Mode.OPEN:
-                vault = vaults.open(path, passphrase, accept_older=accept_older)
-            else:
-                vault = vaults.open_with_words(path, sheets, passphrase, accept_older=accept_older)
-            try:
-                vault.note(Act.UNLOCKED)
-            except BaseException:
-                vault.close()
-                raise
-            return vault
+                return noted(vaults.create(path, passphrase))
+            return noted(vaults.open(path, passphrase, accept_older=accept_older))
 
         def done(vault: Vault) -> None:
             self._show_busy(False)
-            self._view.forget_passphrases()
+            self._view.forget()
             self._view.opened(vault, path)
 
         self._view.run(work, done, self._failed)
+
+    def _turn(self, mode: Mode) -> None:
+        self.mode = mode
+        self._view.ask_why_older(False)
+        self._view.forget()
+        self._view.show_error(None)
+        self._view.show_mode(mode, self._paths[mode])
+        self.edited("", "")
 
     def _failed(self, error: Exception) -> None:
         self._show_busy(False)
@@ -140,16 +137,28 @@ class UnlockPresenter:
         self._busy = busy
         self._view.show_busy(busy)
 
-    def _obstacle(self, passphrase: str, again: str, sheets: Sequence[str]) -> Obstacle:
+    def _obstacle(self, passphrase: str, again: str) -> Obstacle:
         if self._paths[self.mode] is None:
             return Obstacle.NO_PATH
-        if self.mode is Mode.RECOVER and not any(sheet.strip() for sheet in sheets):
-            return Obstacle.NO_WORDS
-        if not passphrase:
-            return Obstacle.NO_PASSPHRASE
-        if self.mode is not Mode.OPEN:
-            if strength(passphrase) in (Strength.SHORT, Strength.REPEATED):
-                return Obstacle.TOO_WEAK
-            if passphrase != again:
-                return Obstacle.NOT_REPEATED
-        return Obstacle.NONE
+        if self.mode is Mode.CREATE:
+            return obstacle_of_new(passphrase, again)
+        return Obstacle.NONE if passphrase else Obstacle.NO_PASSPHRASE
+
+
+def obstacle_of_new(passphrase: str, again: str) -> Obstacle:
+    """Return what is wrong with a passphrase to be, typed twice."""
+    if not passphrase:
+        return Obstacle.NO_PASSPHRASE
+    if strength(passphrase) in (Strength.SHORT, Strength.REPEATED):
+        return Obstacle.TOO_WEAK
+    return Obstacle.NONE if passphrase == again else Obstacle.NOT_REPEATED
+
+
+def noted(vault: Vault) -> Vault:
+    """Say in the trail of an opened vault that it was; a vault that cannot be told is closed."""
+    try:
+        vault.note(Act.UNLOCKED)
+    except BaseException:
+        vault.close()
+        raise
+    return vault

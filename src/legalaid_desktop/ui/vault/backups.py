@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from legalaid_desktop.record.backup import BackupFound
 from legalaid_desktop.services.jobs import Progress
 from legalaid_desktop.services.ports import Backups, VaultBackups
 from legalaid_desktop.ui.errors import sentences
@@ -16,7 +15,7 @@ from legalaid_desktop.ui.job_runner import Job
 from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
-from legalaid_desktop.ui.unlock.passphrase import PassphraseField
+from legalaid_desktop.ui.unlock.secret import SecretFields
 from legalaid_desktop.ui.vault.backup_dialogs import USUAL, BackupDialogs
 from legalaid_desktop.ui.vault.backups_presenter import (
     BackupsPresenter,
@@ -25,8 +24,10 @@ from legalaid_desktop.ui.vault.backups_presenter import (
     Standing,
     Work,
 )
+from legalaid_desktop.ui.vault.found import found_words
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Note, Words
+from legalaid_desktop.ui.widgets.progress import JobProgress
 
 
 class BackupsPane(QWidget):
@@ -57,7 +58,12 @@ class BackupsPane(QWidget):
         layout.addWidget(self.late)
         layout.addLayout(self._buttons())
         layout.addWidget(self._ask_pane())
-        layout.addWidget(self._progress_pane())
+        self.progress = JobProgress(
+            theme,
+            self.tr("If the window locks meanwhile, it stops and leaves nothing behind."),
+        )
+        self.progress.stopped.connect(self._stop)
+        layout.addWidget(self.progress)
         self.told = Note(theme, "ok", "check")
         self.beware = Note(theme, "warn", "warning")
         self.error = Note(theme, "danger", "warning")
@@ -105,15 +111,12 @@ class BackupsPane(QWidget):
         busy = doing is not None
         for button in (self.make_button, self.verify_button, self.restore_button):
             button.setEnabled(not busy)
-        self._running.setVisible(busy)
         if doing is None:
+            self.progress.hide()
             return
         self._say_nothing()
         self._close_ask()
-        self.bar.setAccessibleName(self._doing_words(doing))
-        self._show_share(0)
-        self.cancel_button.setEnabled(True)
-        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.progress.begin(self._doing_words(doing))
 
     def show_outcome(self, outcome: Outcome) -> None:
         self.told.say(self._outcome_words(outcome))
@@ -149,11 +152,7 @@ class BackupsPane(QWidget):
     # Inside.
 
     def _progressed(self, progress: Progress) -> None:
-        self._show_share(1000 * progress.done // max(progress.total, 1))
-
-    def _show_share(self, share: int) -> None:
-        self.bar.setValue(share)
-        self._what.setText(f"{self.bar.accessibleName()} · {share // 10} %")
+        self.progress.tell(progress)
 
     def _succeeded(self, outcome: Outcome) -> None:
         self.presenter.succeeded(outcome)
@@ -196,11 +195,10 @@ class BackupsPane(QWidget):
         self.make_button.set_kind("")  # one primary act at a time
         self._ask.show()
         self._typed()
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.secret.take_focus()
 
     def _close_ask(self) -> None:
-        self.passphrase.clear()
-        self.passphrase.hide_words()
+        self.secret.forget()
         self._file = self._to = None
         self._ask.hide()
 
@@ -211,24 +209,24 @@ class BackupsPane(QWidget):
 
     def _typed(self) -> None:
         for button in (self.read_button, self.drill_button, self.bring_button):
-            button.setEnabled(bool(self.passphrase.text()))
+            button.setEnabled(self.secret.secret is not None)
 
     def _go(self) -> None:
         """Restore, if a place for it was chosen; else check."""
-        file, to, passphrase = self._file, self._to, self.passphrase.text()
-        if file is None or not passphrase:
+        file, to, secret = self._file, self._to, self.secret.secret
+        if file is None or secret is None:
             return
         if to is not None:
-            self.presenter.restore(file, to, passphrase)
+            self.presenter.restore(file, to, secret)
         else:
-            self.presenter.verify(file, passphrase)
+            self.presenter.verify(file, secret)
 
     def _drill(self) -> None:
-        if self._file is not None and self.passphrase.text():
-            self.presenter.drill(self._file, self.passphrase.text())
+        secret = self.secret.secret
+        if self._file is not None and secret is not None:
+            self.presenter.drill(self._file, secret)
 
-    def _cancel(self) -> None:
-        self.cancel_button.setEnabled(False)
+    def _stop(self) -> None:
         self.presenter.cancel()
 
     def _say_nothing(self) -> None:
@@ -261,34 +259,21 @@ class BackupsPane(QWidget):
             return self.tr("The backup was made and verified: {file}").format(
                 file=Path(outcome.made.place) / outcome.made.name
             )
-        counts = "" if outcome.found is None else self._found_words(outcome.found)
+        zone = self._desk.clock().tzinfo
+        counts = "" if outcome.found is None else found_words(outcome.found, zone)
         if outcome.doing is Doing.RESTORING:
             said = self.tr(
                 "The vault was restored to {place}. Lock this one and open that one from the "
-                "first screen, with the passphrase it had when the backup was made. If this one "
-                "changed since, a reason for going on with an older copy will be asked."
+                "first screen, with what opened it when the backup was made. If this one changed "
+                "since, a reason for going on with an older copy will be asked."
             ).format(place=outcome.place)
         elif outcome.doing is Doing.DRILLING:
             said = self.tr(
                 "The drill went well: the backup was restored apart, read in full and removed."
             )
         else:
-            said = self.tr(
-                "The backup is whole: the passphrase opens it, and what is inside adds up."
-            )
+            said = self.tr("The backup is whole: it opens, and what is inside adds up.")
         return f"{said}\n{counts}".strip()
-
-    def _found_words(self, found: BackupFound) -> str:
-        when = found.made_at.astimezone(self._desk.clock().tzinfo)
-        return self.tr(
-            "Made on {day}, {time}. Cases: {cases}; children: {children}; attachments: {files}."
-        ).format(
-            day=day_words(when.date()),
-            time=f"{when:%H:%M}",
-            cases=found.cases,
-            children=found.children,
-            files=found.attachments,
-        )
 
     # Layout.
 
@@ -309,14 +294,11 @@ class BackupsPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         self._which = Words(theme, use=Type.SECOND, ink="text2", wrap=True)
-        label = Words(
-            theme, self.tr("Passphrase the vault had when the backup was made"), use=Type.LABEL
+        self.secret = SecretFields(
+            theme, passphrase_label=self.tr("Passphrase the vault had when the backup was made")
         )
-        self.passphrase = PassphraseField(theme)
-        label.setBuddy(self.passphrase)
-        self.passphrase.setAccessibleName(label.text())
-        self.passphrase.textChanged.connect(self._typed)
-        self.passphrase.returnPressed.connect(self._go)
+        self.secret.edited.connect(self._typed)
+        self.secret.sent.connect(self._go)
         self.read_button = ActionButton(theme, self.tr("Check"), kind="primary")
         self.read_button.clicked.connect(self._go)
         self.drill_button = ActionButton(theme, self.tr("Try a restore"))
@@ -326,36 +308,12 @@ class BackupsPane(QWidget):
         self.leave_button = ActionButton(theme, self.tr("Cancel"))
         self.leave_button.clicked.connect(self._leave_ask)
         layout.addWidget(self._which)
-        layout.addWidget(label)
-        layout.addWidget(self.passphrase)
+        layout.addWidget(self.secret)
         layout.addLayout(
             self._row(self.read_button, self.drill_button, self.bring_button, self.leave_button)
         )
         self._ask.hide()
         return self._ask
-
-    def _progress_pane(self) -> QWidget:
-        theme = self._desk.theme
-        self._running = QWidget()
-        layout = QVBoxLayout(self._running)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        self._what = Words(theme, use=Type.LABEL)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.cancel_button = ActionButton(theme, self.tr("Cancel"))
-        self.cancel_button.clicked.connect(self._cancel)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.cancel_button)
-        stops = self.tr("If the window locks meanwhile, it stops and leaves nothing behind.")
-        layout.addWidget(self._what)
-        layout.addLayout(row)
-        layout.addWidget(Words(theme, stops, use=Type.SECOND, ink="text2", wrap=True))
-        self._running.hide()
-        return self._running
 
     def _row(self, *buttons: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -12,7 +12,7 @@ from legalaid_desktop.record.backup import BackupFound
 from legalaid_desktop.record.retention import BackupMade
 from legalaid_desktop.services import backups
 from legalaid_desktop.services.jobs import JobContext
-from legalaid_desktop.services.ports import Backups, Clock, Vault, VaultBackups
+from legalaid_desktop.services.ports import Backups, Clock, Secret, Vault, VaultBackups
 
 SHOWN = 10
 SUFFIX = ".vault"
@@ -106,31 +106,31 @@ class BackupsPresenter:
 
         self._begin(Doing.MAKING, work)
 
-    def verify(self, file: Path, passphrase: str) -> None:
+    def verify(self, file: Path, secret: Secret) -> None:
         """Read all of a backup."""
         files = self._files
         self._begin(
             Doing.VERIFYING,
             lambda job: Outcome(
-                doing=Doing.VERIFYING, found=backups.verify(job, files, file, passphrase)
+                doing=Doing.VERIFYING, found=backups.verify(job, files, file, secret)
             ),
         )
 
-    def drill(self, file: Path, passphrase: str) -> None:
+    def drill(self, file: Path, secret: Secret) -> None:
         files = self._files
         self._begin(
             Doing.DRILLING,
             lambda job: Outcome(
-                doing=Doing.DRILLING, found=backups.drill(job, files, file, passphrase)
+                doing=Doing.DRILLING, found=backups.drill(job, files, file, secret)
             ),
         )
 
-    def restore(self, file: Path, to: Path, passphrase: str) -> None:
+    def restore(self, file: Path, to: Path, secret: Secret) -> None:
         """Restore to a new place: what is there already is never replaced from here."""
         files = self._files
 
         def work(job: JobContext) -> Outcome:
-            found = backups.restore(job, files, file, to, passphrase)
+            found = backups.restore(job, files, file, to, secret)
             return Outcome(doing=Doing.RESTORING, found=found, place=to)
 
         self._begin(Doing.RESTORING, work)

@@ -264,6 +264,24 @@ def test_what_was_copied_here_is_gone_after_locking(opened: Opened) -> None:
     assert QApplication.clipboard().text() == ""
 
 
+def test_a_copy_is_told_in_the_bar_and_is_gone_on_quitting(opened: Opened) -> None:
+    opened.unlock()
+    assert opened.window.key_bar.accessibleDescription() == ""
+    opened.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)  # a row of the list
+    assert QApplication.clipboard().text() != ""
+    told = "Copiado: en medio minuto se quita del portapapeles"
+    assert opened.window.key_bar.accessibleDescription() == told
+    opened.window.close()
+    assert QApplication.clipboard().text() == ""
+    assert opened.window.key_bar.accessibleDescription() == ""
+
+
+def test_what_was_copied_before_unlocking_is_gone_on_quitting(opened: Opened) -> None:
+    QApplication.clipboard().setText("Nahomy")
+    opened.window.close()
+    assert QApplication.clipboard().text() == ""
+
+
 def test_it_opens_again_after_locking(opened: Opened) -> None:
     opened.unlock()
     opened.window.lock()

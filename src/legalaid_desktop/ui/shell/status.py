@@ -1,4 +1,4 @@
-"""The bar at the foot: the keys of the zone that has the focus, and the date."""
+"""The bar at the foot: the keys of the zone that has the focus, a word in passing, the date."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ class KeyBar(Pane):
         super().__init__(theme, "window", edges=("top",), height=24, parent=parent)
         self._moment = moment_words(now)
         self._keys: tuple[KeyHint, ...] = ()
+        self._said = ""
+
+    def say(self, words: str) -> None:
+        """Say something that asks for nothing, beside the date; "" says nothing."""
+        self._said = words
+        self.setAccessibleDescription(words)
+        self.update()
 
     def show_keys(self, keys: Sequence[KeyHint]) -> None:
         self._keys = tuple(keys)
@@ -58,6 +65,10 @@ class KeyBar(Pane):
         width = QFontMetrics(plain).horizontalAdvance(self._moment)
         right = self.width() - px(14) - width
         painter.drawText(QRect(right, 0, width + 2, self.height()), MIDDLE, self._moment)
+        if self._said:
+            width = QFontMetrics(plain).horizontalAdvance(self._said)
+            right -= px(24) + width
+            painter.drawText(QRect(right, 0, width + 2, self.height()), MIDDLE, self._said)
         at = px(14)
         for hint in self._keys:
             key = QFontMetrics(strong).horizontalAdvance(hint.key)

@@ -20,6 +20,7 @@ from legalaid_desktop.settings import Language, Settings
 from legalaid_desktop.ui.clock import MinuteClock
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.auto_lock import AutoLock
+from legalaid_desktop.ui.shell.clipboard import ClipboardWatch
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, FirstPage, KeyHint, PageFactory
 from legalaid_desktop.ui.shell.status import KeyBar
 from legalaid_desktop.ui.shell.workspace import Workspace
@@ -84,8 +85,8 @@ class MainWindow(QMainWindow):
         self._place()
         self._bind_keys()
         app.focusChanged.connect(self._show_keys)
-        self._copied_here = False
-        app.clipboard().dataChanged.connect(self._note_copy)
+        self.clipboard = ClipboardWatch(app, parent=self)
+        self.clipboard.holding.connect(self._tell_copied)
         self._minutes = MinuteClock(clock, self)
         self._minutes.minute.connect(self._minute_passed)
         self._minutes.start()
@@ -109,14 +110,13 @@ class MainWindow(QMainWindow):
             return
         self._vault, self.workspace = None, None
         self.auto_lock.stop()
+        self.clipboard.take_back()
         lost = workspace.prepare_to_lock()
         workspace.hide()
         self._close_dialogs()
         self._body.removeWidget(workspace)
         workspace.setParent(None)
         workspace.deleteLater()
-        if self._copied_here:
-            self._app.clipboard().clear()
         self._show_unlock(lost)
         self._close_when_idle(vault)
 
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self._minutes.stop()
         self.jobs.shut_down()
         self._app.focusChanged.disconnect(self._show_keys)
-        self._app.clipboard().dataChanged.disconnect(self._note_copy)
+        self.clipboard.stop()
         event.accept()
 
     def _close_when_idle(self, vault: Vault) -> None:
@@ -263,9 +263,9 @@ class MainWindow(QMainWindow):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(act)
 
-    def _note_copy(self) -> None:
-        """What is copied here is taken back on locking; what other programs copied stays."""
-        self._copied_here = self.workspace is not None and self._app.activeWindow() is not None
+    def _tell_copied(self, holding: bool) -> None:
+        said = self.tr("Copied: in half a minute it is taken off the clipboard")
+        self.key_bar.say(said if holding else "")
 
     def _at_work(self, act: Callable[[Workspace], None]) -> None:
         if self.workspace is not None:

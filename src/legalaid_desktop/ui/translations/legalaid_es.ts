@@ -1003,6 +1003,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Copied: in half a minute it is taken off the clipboard</source>
+        <translation>Copiado: en medio minuto se quita del portapapeles</translation>
+    </message>
+    <message>
         <source>next field</source>
         <translation>siguiente campo</translation>
     </message>

@@ -122,9 +122,9 @@ def test_the_page_of_what_was_not_saved_quotes_it_and_says_where(shown: Shown) -
     offered = unsaved(shown)
     assert "Lo escrito en 2 campos no se entiende" in offered.unread.words.text()
     told = offered.changes.accessibleDescription()
-    assert "→ «3 may», sin entender" in told
+    assert "→ «3 may», no se entiende" in told
     assert "Edad" in told
-    assert "→ «ocho», sin entender" in told
+    assert "→ «ocho», no se entiende" in told
     offered.take_focus()
     shown.press(Qt.Key.Key_Return)
     assert shown.window.workspace is not None
@@ -264,7 +264,7 @@ def test_what_someone_else_answered_there_is_put_beside_it(shown: Shown) -> None
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_S, CTRL)
     assert page._settling is not None
     (group,) = page._settling._choices.values()
-    assert "«3 may», sin entender" in group.buttons()[0].accessibleName()
+    assert "«3 may», no se entiende" in group.buttons()[0].accessibleName()
     page = lock_and_open_again(shown)
     assert line_of(page, BIRTH).text() == "3 may"
 
@@ -293,7 +293,7 @@ def test_after_a_kill_what_was_not_understood_is_offered_back(shown: Shown) -> N
     shown.unlock()
     page = unsaved(shown)
     assert "Lo escrito en 1 campo no se entiende" in page.unread.words.text()
-    assert "→ «3 mayo», sin entender" in page.changes.accessibleDescription()
+    assert "→ «3 mayo», no se entiende" in page.changes.accessibleDescription()
     shown.press(Qt.Key.Key_Return)
     assert shown.window.workspace is not None
     case_page = shown.window.workspace.page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
@@ -186,3 +186,34 @@ def test_nothing_said_by_either_is_lost(base: Case, data: st.DataObject) -> None
     assert {child.id for child in merged.case.children} == {
         child.id for child in (*mine.children, *theirs.children)
     }
+
+
+BIRTH = "children.c1.birth_date"
+
+
+def test_what_could_not_be_read_contradicts_their_answer() -> None:
+    base = changed(a_case(), children__0__birth_date=None)
+    theirs = changed(base, children__0__birth_date=date(2012, 5, 4))
+    merged = merge(base, base, theirs, unread=[BIRTH])
+    assert [each.path for each in merged.conflicts] == [BIRTH]
+    assert merged.case == theirs
+    assert merged.with_mine([BIRTH]) == base
+    assert merge(base, base, theirs).conflicts == ()
+    unknown = paths.mark_unknown(base, "children.0.birth_date")
+    (conflict,) = merge(base, base, unknown, unread=[BIRTH]).conflicts
+    assert conflict.theirs.unknown
+
+
+def test_what_could_not_be_read_contradicts_nothing_where_they_answered_nothing() -> None:
+    base = changed(a_case(), children__0__birth_date=date(2012, 5, 4))
+    mine = changed(base, children__0__birth_date=None)
+    for theirs in (mine, changed(base, number="9")):
+        assert merge(base, mine, theirs, unread=[BIRTH]).conflicts == ()
+
+
+def test_a_child_they_took_away_is_asked_about_if_only_unread_text_was_typed_of_her() -> None:
+    base = changed(a_case(), children=(a_child(), replace(SISTER, birth_date=None)))
+    theirs = changed(base, children=(a_child(),))
+    merged = merge(base, base, theirs, unread=["children.c2.birth_date"])
+    assert [each.path for each in merged.conflicts] == ["children.c2"]
+    assert merged.with_mine(["children.c2"]) == base

@@ -37,9 +37,59 @@ def test_a_child_taken_away_is_told_with_everything_that_was_said_of_her() -> No
     before = a_case(children=(a_child(), a_child(id="c2", given_names="Wilmer")))
     after = replace(before, children=before.children[:1])
     (line,) = change_lines(before, after, "en", TODAY)
-    assert line.label == "Wilmer Chávez Oxlaj"
+    assert line.label == "2 Wilmer Chávez Oxlaj"
     assert "First surname: Chávez" in line.left.words
     assert (line.right.words, line.right.said) == ("Not there", False)
+
+
+def test_two_children_without_a_name_are_told_apart_by_their_numbers() -> None:
+    nobody = a_child(given_names="", first_surname="", second_surname="")
+    before = a_case(children=(nobody, replace(nobody, id="c2")))
+    after = put(put(before, "children.0.declared_age", 9), "children.1.declared_age", 9)
+    lines = change_lines(before, after, "es", TODAY)
+    assert [line.where.partition(" › ")[2] for line in lines] == [
+        "1 Nombre por confirmar",
+        "2 Nombre por confirmar",
+    ]
+
+
+def test_a_name_of_2000_signs_is_cut_where_it_only_says_whose_the_answer_is() -> None:
+    before = a_case(children=(a_child(given_names="Xó" * 1000),))
+    (line,) = change_lines(before, put(before, "children.0.alias", "Nena"), "es", TODAY)
+    assert len(line.where) < 150
+    assert line.where.endswith("…")
+
+
+def test_what_was_typed_and_not_read_is_quoted_and_comes_first() -> None:
+    before = a_case()
+    after = put(put(before, "children.0.alias", "Nena"), "children.0.birth_date", None)
+    after = put(after, "number", "9")
+    unread = {
+        "detention.apprehended_at": "22/11\n\nAmerica/Mexico_City",
+        "children.c1.birth_date": "3 may",
+    }
+    lines = change_lines(before, after, "es", TODAY, unread=unread)
+    assert [line.path for line in lines[:2]] == list(unread)
+    assert [line.right.words for line in lines[:2]] == [
+        "«22/11», no se entiende",
+        "«3 may», no se entiende",
+    ]
+    assert [line.right.unread for line in lines] == [True, True, *[False] * (len(lines) - 2)]
+    assert (lines[0].left.said, lines[1].left.words) == (False, "3 may 2017")
+    assert {line.path for line in lines[2:]} == {"children.c1.alias", "number"}
+
+
+def test_in_a_conflict_mine_is_quoted_and_so_is_what_stands_in_an_item_they_took_away() -> None:
+    base = a_case(children=(a_child(), a_child(id="c2", birth_date=None)))
+    mine = put(put(base, "children.0.birth_date", None), "children.1.alias", "Nena")
+    theirs = put(base, "children.0.birth_date", date(2012, 5, 4))
+    theirs = replace(theirs, children=theirs.children[:1])
+    unread = {"children.c1.birth_date": "3 may", "children.c2.birth_date": "ayer mismo"}
+    merged = merge(base, mine, theirs, unread=unread)
+    lines = conflict_lines(merged.conflicts, mine, theirs, "es", TODAY, unread=unread)
+    assert lines[0].left.words == "«3 may», no se entiende"
+    assert "Nena" in lines[1].left.words
+    assert "Fecha de nacimiento: «ayer mismo», no se entiende" in lines[1].left.words
 
 
 def test_another_order_is_told_by_names() -> None:

@@ -25,6 +25,10 @@ class Editor:
     def case(self) -> Case:
         return self.draft.case
 
+    @property
+    def unread(self) -> Collection[str]:
+        return self.draft.unread.keys()
+
     def answer(self, path: str) -> Answer:
         return self.draft.answer(path)
 

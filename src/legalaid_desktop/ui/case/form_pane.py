@@ -111,7 +111,7 @@ class FormPane(QWidget):
 
     def show_left_out(self, fields: str) -> None:
         """Say that what was typed in these fields is in no saved version; nothing for ""."""
-        told = self.tr("Not understood, and so not in what is saved: {fields}. It is kept apart.")
+        told = self.tr("Not saved, since it is not understood: {fields}. It stays as a draft.")
         self.left_out.say(told.format(fields=fields) if fields else "")
         self._left_out_line.setVisible(bool(fields))
 

@@ -45,6 +45,7 @@ from legalaid_desktop.ui.changes.settling import Contest, SettlingPane
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.places import likely_zone
+from legalaid_desktop.ui.forms.summaries import shortened
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.page import KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Theme
@@ -52,7 +53,7 @@ from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
-NAMED = 3  # fields that a sentence names; the list of what is missing has them all
+NAMED = 2  # fields that a sentence names; the list of what is missing has them all
 PAPER_LEAST = 440  # the least width at which a page can be read beside the form
 
 
@@ -319,7 +320,7 @@ class CasePage(Page):
             language=self._language,
             today=self._clock().date(),
         )
-        named = [f"{line.label} ({line.section})" for line in lines[:NAMED]]
+        named = [f"{line.label} ({shortened(line.section)})" for line in lines[:NAMED]]
         if len(lines) > NAMED:
             named.append(self.tr("%n more", "", len(lines) - NAMED))
         return "; ".join(named)

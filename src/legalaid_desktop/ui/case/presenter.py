@@ -187,6 +187,10 @@ class CasePresenter:
     def missing(self) -> Collection[str]:
         return self._missing
 
+    @property
+    def unread(self) -> Collection[str]:
+        return self._draft.unread.keys()
+
     def answer(self, path: str) -> Answer:
         return self._draft.answer(path)
 

@@ -12,13 +12,15 @@ from legalaid_desktop.record.describe import Described, Entity, Item, Kind, desc
 from legalaid_desktop.record.diff import Answer, Change, Conflict, changes
 from legalaid_desktop.text import Text
 from legalaid_desktop.ui.forms.reading import typed_words
-from legalaid_desktop.ui.forms.summaries import summary, value_words
+from legalaid_desktop.ui.forms.summaries import shortened, summary, value_words
 
 UNKNOWN = Text("Se desconoce", "Unknown")
 BLANK = Text("Sin respuesta", "No answer")
 GONE = Text("No está", "Not there")
 _ORDER = Text("Orden", "Order")
-_UNREAD = Text("«{typed}», sin entender", "“{typed}”, not understood")
+_UNREAD = Text("«{typed}», no se entiende", "“{typed}”, not understood")
+LONGEST_QUOTE = 400  # of what was typed; its field has it whole
+LONGEST_NAME = 80  # of an item, where a difference is told to be
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -98,7 +100,7 @@ class _Words:
 
     def quoted(self, path: str) -> Side:
         """Return what was typed at a path and could not be read."""
-        typed = typed_words(_field(path), self.unread[path])
+        typed = shortened(typed_words(_field(path), self.unread[path]), LONGEST_QUOTE)
         return Side(words=_UNREAD.in_language(self.language).format(typed=typed), unread=True)
 
     def unanswered(self, path: str, before: Case, after: Case) -> Line:
@@ -141,8 +143,7 @@ class _Words:
         for step in steps:
             if of_item:
                 found = [_item(value, step) for value in values]
-                item = next((each for each in found if each is not None), None)
-                words.append("" if item is None else self._name(item, case))
+                words.append(self._which(values, found, case))
                 values, of_item = found, False
                 continue
             described_step = described(entity)[step]
@@ -155,6 +156,14 @@ class _Words:
             words.append(_ORDER.in_language(self.language))
         *parts, last = words
         return " › ".join(part for part in parts if part), last
+
+    def _which(self, groups: list[Any], found: list[Any], case: Case) -> str:
+        """Return the name of an item, and its number if it is one of several."""
+        for items, item in zip(groups, found, strict=True):
+            if item is not None:
+                number = f"{items.index(item) + 1} " if len(items) > 1 else ""
+                return number + shortened(self._name(item, case), LONGEST_NAME)
+        return ""
 
     def _name(self, item: Item, case: Case) -> str:
         return summary(item, case, self.language, self.today)[0]

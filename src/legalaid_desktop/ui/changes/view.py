@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +23,7 @@ from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.labels import Words
 
 TOP = Qt.AlignmentFlag.AlignTop
+LONGEST_RUN = 24  # of signs without a space, that fits in a column of the narrowest window
 
 
 class ChangesView(QScrollArea):
@@ -90,28 +93,41 @@ def place(theme: Theme, line: Line) -> QWidget:
     layout = QVBoxLayout(told)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.px(2))
-    layout.addWidget(Words(theme, line.label, use=Type.LABEL, wrap=True))
+    layout.addWidget(Words(theme, _breaking(line.label), use=Type.LABEL, wrap=True))
     if line.where:
-        layout.addWidget(Words(theme, line.where, use=Type.SECOND, ink="text2", wrap=True))
+        where = _breaking(line.where)
+        layout.addWidget(Words(theme, where, use=Type.SECOND, ink="text2", wrap=True))
     return told
 
 
 def side(theme: Theme, said: Side) -> Words:
     """Return the words for what one state says."""
+    fitting = _breaking(said.words)
     words = Words(
         theme,
-        said.words,
+        fitting,
         ink="danger" if said.unread else "text" if said.said else "text2",
         italic=not said.said,
         wrap=True,
     )
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    words.setAccessibleName(said.words)
+    if fitting == said.words:  # what was made to fit must not be copied from here
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return words
 
 
+def _breaking(words: str) -> str:
+    """Return words in which a run of signs without a space may go on in the next line."""
+    return re.sub(f"\\S{{{LONGEST_RUN}}}(?=\\S)", "\\g<0>\u200b", words)
+
+
 def add_lines(theme: Theme, rows: QListWidget, words: str) -> None:
-    """Add an item of two lines at the end of a list."""
-    item = QListWidgetItem(words)
+    """Add an item of two lines at the end of a list that has its width; longer ones are cut."""
+    metrics, room = QFontMetrics(theme.font(Type.BODY)), rows.width() - theme.px(16)
+    lines = (" ".join(line.split()) for line in words.split("\n"))
+    cut = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+    item = QListWidgetItem("\n".join(cut))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
     item.setSizeHint(QSize(0, theme.px(46)))
     rows.setWordWrap(True)  # without it the style leaves one line
     rows.addItem(item)

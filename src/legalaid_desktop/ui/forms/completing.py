@@ -36,7 +36,7 @@ class SuggestingLine(PlainLine):
         completer = _Completer(self, self._model)
         completer.setMaxVisibleItems(_SHOWN)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.textEdited.connect(self._narrow)
+        self.textEdited.connect(lambda _: self._narrow())
         self.setCompleter(completer)
         completer.activated.connect(self._take)
         self._arrow = self.addAction(
@@ -67,8 +67,8 @@ class SuggestingLine(PlainLine):
                 return True
         return super().event(event)
 
-    def _narrow(self, text: str) -> None:
-        kept = self.kept()
+    def _narrow(self) -> None:
+        kept, text = self.kept(), self.text()
         typed = text[len(kept.rstrip()) :] if kept else text
         found = matching(self._proposed, typed) if typed.strip() else []
         # One suggestion that is already typed in full proposes nothing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -77,13 +78,35 @@ class Field(QWidget):
         """What may be chosen may have changed."""
 
 
+MOST_SIGNS = 10_000_000  # in a line; more than anybody types, so that no line is ever cut
+
+
 class PlainLine(QLineEdit):
-    """A line of text whose undo is the undo of the case."""
+    """A line of text whose undo is the undo of the case.
+
+    Line breaks and other signs without a look of their own, which come with what is pasted, are
+    spaces in it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(MOST_SIGNS)
+        # Who else hears of what was typed hears of it later, and asks for the text as it is then.
+        self.textEdited.connect(self._keep_one_line)
 
     def event(self, event: QEvent) -> bool:
         if leaves_to_the_page(event):
             return False
         return super().event(event)
+
+    def _keep_one_line(self, text: str) -> None:
+        line = one_line(text)
+        if line == text:
+            return
+        before = one_line(text[: self.cursorPosition()])
+        self.setText(line)
+        self.setModified(True)
+        self.setCursorPosition(len(before))
 
 
 class PlainText(QPlainTextEdit):
@@ -121,6 +144,10 @@ class PlainText(QPlainTextEdit):
             return
         super().wheelEvent(event)
 
+    def text(self) -> str:
+        """Return the text to the letter: Qt would make plain spaces of those that do not break."""
+        return re.sub("[\u2028\u2029]", "\n", self.document().toRawText())
+
     def grow(self) -> None:
         lines = round(self.document().size().height())  # a plain text layout counts lines
         lines = max(self.LEAST_LINES, min(self.MOST_LINES, lines))
@@ -153,6 +180,11 @@ def leaves_to_the_page(event: QEvent) -> bool:
         return False
     event.ignore()
     return True
+
+
+def one_line(text: str) -> str:
+    """Return the text with a space for each line break, and for each control sign."""
+    return re.sub("\r\n|[\0-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
 
 
 def read_value(answer: Answer) -> Answer:

@@ -47,7 +47,7 @@ class LineField(Field):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self.line.textEdited.connect(lambda text: self.say(self.read(text)))
+        self.line.textEdited.connect(lambda _: self.say(self.read(self.line.text())))
         self.line.editingFinished.connect(self._finish)
 
     def controls(self) -> Sequence[QWidget]:
@@ -156,14 +156,14 @@ class LongTextField(Field):
 
     def _changed(self) -> None:
         if not self._shows:
-            self.say(self.text.toPlainText())
+            self.say(self.text.text())
 
     def _open(self) -> None:
         if self.choose is not None:
             self._menu.popup(self.choose.mapToGlobal(self.choose.rect().bottomLeft()))
 
     def _add(self, words: str) -> None:
-        before = self.text.toPlainText().rstrip()
+        before = self.text.text().rstrip()
         self.text.setPlainText(f"{before}\n{words}" if before else words)
         self.text.setFocus()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from legalaid_desktop.record.describe import Described, Item
 from legalaid_desktop.record.paths import get
 from legalaid_desktop.ui.forms.context import FormContext
-from legalaid_desktop.ui.forms.summaries import capitalised, summary
+from legalaid_desktop.ui.forms.summaries import capitalised, shortened, summary
 from legalaid_desktop.ui.theme.style import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.buttons import ActionButton
@@ -69,6 +69,8 @@ class ItemGroup(QWidget):
         top.addStretch(1)
         top.addWidget(self.add_button)
         self._gone = Words(theme, ink="text2", use=Type.SECOND)
+        # A long name is cut here, and makes no form wider than it is.
+        self._gone.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo_button = ActionButton(theme, self.tr("Undo"), icon="undo", key="Ctrl+Z")
         self.undo_button.clicked.connect(context.editor.undo)
         self._undo_line = QWidget()
@@ -160,7 +162,8 @@ class ItemGroup(QWidget):
             self._set_open(block, is_open=item.id in self._open)
         self._undo_line.setVisible(bool(self._removed))
         if self._removed:
-            self._gone.setText(self.tr("Removed: {name}").format(name=self._removed))
+            removed = self.tr("Removed: {name}").format(name=shortened(self._removed))
+            self._gone.setText(removed)
             self._removed = ""
         if had_focus:
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -248,8 +251,13 @@ class ItemBlock(QWidget):
         item: Item = get(editor.case, self.path)
         today = self._context.today()
         name, more = summary(item, editor.case, self._context.language, today)
-        missing = sum(path.startswith(f"{self.path}.") for path in editor.missing)
-        self.line.show_item(capitalised(name), more, missing, is_open=self.form is not None)
+        missing, unread = (
+            sum(path.startswith(f"{self.path}.") for path in paths)
+            for paths in (editor.missing, editor.unread)
+        )
+        self.line.show_item(
+            capitalised(name), more, missing, unread=unread, is_open=self.form is not None
+        )
         self.remove_button.setAccessibleName(self.tr("Remove {name}").format(name=name))
         if self.form is not None:
             self.form.refresh()
@@ -283,17 +291,20 @@ class ItemLine(QAbstractButton):
         super().__init__()
         self._theme, self._number = theme, number
         self._name = self._more = ""
-        self._missing = 0
+        self._missing = self._unread = 0
         self._is_open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_item(self, name: str, more: str, missing: int, *, is_open: bool) -> None:
-        self._name, self._more, self._missing, self._is_open = name, more, missing, is_open
+    def show_item(self, name: str, more: str, missing: int, *, unread: int, is_open: bool) -> None:
+        self._name, self._more, self._is_open = name, more, is_open
+        self._missing, self._unread = missing, unread
         state = self.tr("open") if is_open else self.tr("closed")
-        lacks = self.tr("%n missing", "", missing) if missing else self.tr("complete")
-        self.setAccessibleName(f"{self._number}, {name}, {more}, {lacks}, {state}")
+        lacks = self.tr("%n missing", "", missing) if missing else ""
+        wrong = self.tr("%n not understood", "", unread) if unread else ""
+        stands = ", ".join(filter(None, (wrong, lacks))) or self.tr("complete")
+        self.setAccessibleName(f"{self._number}, {name}, {more}, {stands}, {state}")
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -318,7 +329,12 @@ class ItemLine(QAbstractButton):
             words = self.tr("%n missing", "", self._missing)
             right = self._draw_right(painter, right, words, "warn", Type.LABEL)
             right = self._draw_icon(painter, right, "warning", "warn")
-        elif not self._is_open:
+        if self._unread:
+            right -= px(8) if self._missing else 0
+            words = self.tr("%n not understood", "", self._unread)
+            right = self._draw_right(painter, right, words, "danger", Type.LABEL)
+            right = self._draw_icon(painter, right, "octagon", "danger")
+        elif not self._missing and not self._is_open:
             right = self._draw_icon(painter, right, "check", "ok")
         for words, use, ink in (
             (str(self._number), Type.STRONG, "text"),

@@ -22,7 +22,7 @@ from legalaid_desktop.record.describe import Choice, Described
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.draft import Answer
 from legalaid_desktop.ui.forms.field import Field, QuietCombo
-from legalaid_desktop.ui.forms.summaries import capitalised, item_name
+from legalaid_desktop.ui.forms.summaries import capitalised, item_name, told_apart
 from legalaid_desktop.ui.theme.theme import Theme, Type
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -248,7 +248,8 @@ class ReferenceField(ComboField):
     def choices_changed(self) -> None:
         items = getattr(self._context.editor.case, self._field.refers_to)
         listed = [("", self._none)]
-        listed += [(item.id, item_name(item, self._context.language)) for item in items]
+        names = told_apart([item_name(item, self._context.language) for item in items])
+        listed += [(item.id, name) for item, name in zip(items, names, strict=True)]
         if listed == self._listed:
             return
         self._listed = listed

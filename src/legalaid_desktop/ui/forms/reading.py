@@ -59,6 +59,7 @@ _NOT_A_DATE = Text(
     "The date is not understood. Type day, month and year: 3/5/2012 or 3 May 2012.",
 )
 _NO_YEAR = Text("Falta el año.", "The year is missing.")
+_NO_DAY_IN_MONTH = Text("Falta el día.", "The day is missing.")
 _CHECK_YEAR = Text("Revisar el año.", "Check the year.")
 _NOT_A_TIME = Text(
     "No se entiende la hora. Escribir, por ejemplo, 14:30.",
@@ -103,7 +104,7 @@ def read_day(typed: str, today: date) -> date | Unread | None:
 
 def read_time(typed: str) -> time | Unread | None:
     """Return the time of day; "2 pm" and "14.30" are times too."""
-    text = re.sub(r"[\s.]+(?=[ap]?\.?\s*m\.?\b)", "", typed.strip().lower())
+    text = re.sub(r"[\s.]+(?=[ap]?\.?\s*m\.?\b)", "", _plain(typed))
     if not text:
         return None
     match = re.fullmatch(
@@ -175,7 +176,7 @@ def typed_words(field: Described, typed: str) -> str:
 
 def read_number(typed: str) -> int | Unread | None:
     """Return a number of years: "8", "8 años"."""
-    text = typed.strip().lower()
+    text = _plain(typed)
     if not text:
         return None
     match = re.fullmatch(r"(?:unos\s+|about\s+)?([0-9]{1,3})\s*(?:años?|anos?|years?)?\.?", text)
@@ -240,9 +241,19 @@ def _zone_read(typed: str) -> tzinfo | None:
         return None
 
 
+def _plain(typed: str) -> str:
+    """Return what was typed in small letters and plain signs.
+
+    What is copied from a page brings marks of direction, wide digits and dashes along.
+    """
+    plain = unicodedata.normalize("NFKC", typed)
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    return re.sub("[\u2010-\u2015\u2212]", "-", plain).strip().lower()
+
+
 def _words(typed: str) -> list[str]:
     """Split into numbers and words, without accents, "de" and ordinal signs."""
-    plain = unicodedata.normalize("NFKD", typed.lower())
+    plain = unicodedata.normalize("NFKD", _plain(typed))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     # "1º" has become "1o"; "1ro" and "1.o" are written too.
     plain = re.sub(r"\b1\s*\.?\s*(?:ro|er|o|a)\b", "1", plain)
@@ -258,6 +269,10 @@ def _parts(words: Sequence[str]) -> tuple[int, int, int, int] | Text:
         return _run_together(words[0])
     if len(words) == 2:
         named = _month(words[0]) or _month(words[1])
+        if any(word.isdecimal() and len(word) == 4 for word in words) and (
+            named or all(word.isdecimal() for word in words)
+        ):
+            return _NO_DAY_IN_MONTH
         numbers = all(word.isdecimal() and int(word) <= 31 for word in words)
         return _NO_YEAR if named or numbers else _NOT_A_DATE
     if len(words) != 3:
@@ -299,7 +314,7 @@ def _checked(typed: str, day: int, month: int, year: int) -> date | Unread:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return Unread(typed, _CHECK_YEAR)
     if month > 12:
-        if month <= 31 and day <= 12:
+        if month <= 31 and 1 <= day <= 12:
             turned = f"{month}/{day}/{year}"
             why = Text(
                 f"No hay mes {month}. El día va primero: {turned}.",

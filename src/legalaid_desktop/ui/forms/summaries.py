@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -51,8 +52,9 @@ def value_words(field: Described, value: Any, case: Case, language: str) -> str:
     if field.kind in (Kind.GROUP, Kind.GROUPS) or is_blank(value):
         return ""
     if field.kind is Kind.REFERENCE:
-        found = next((i for i in getattr(case, field.refers_to) if i.id == value), None)
-        return item_name(found, language) if found is not None else ""
+        items = getattr(case, field.refers_to)
+        names = told_apart([item_name(item, language) for item in items])
+        return next((n for i, n in zip(items, names, strict=True) if i.id == value), "")
     if isinstance(value, bool):
         return (_YES if value else _NO).in_language(language)
     if isinstance(value, datetime):
@@ -71,6 +73,20 @@ def item_name(item: Entity, language: str) -> str:
     """Return the name of a person of the case, as a list names it."""
     name = str(getattr(item, "name", "")).strip()
     return name or NAME_UNKNOWN.in_language(language)
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Return names of a list with their number where another is the same."""
+    return [
+        f"{name} ({number})" if names.count(name) > 1 else name
+        for number, name in enumerate(names, start=1)
+    ]
+
+
+def shortened(words: str, most: int = 48) -> str:
+    """Return words in one line of no more than `most` signs."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def capitalised(words: str) -> str:

@@ -51,7 +51,7 @@ class HistoryPage(Page):
         line.addStretch(1)
         label = Words(theme, self.tr("Compared &with"), use=Type.LABEL)
         self.other = ChoiceBox()
-        self.other.setMinimumContentsLength(28)
+        self.other.setMinimumContentsLength(34)
         label.setBuddy(self.other)
         self.back_button = ActionButton(
             theme, self.tr("Back to the case"), icon="chevron-left", key="Esc", kind="link"

@@ -595,8 +595,8 @@
         <translation>Nuevo, sin guardar</translation>
     </message>
     <message>
-        <source>Not understood, and so not in what is saved: {fields}. It is kept apart.</source>
-        <translation>No se entiende, y por eso no está en lo guardado: {fields}. Queda aparte, como borrador.</translation>
+        <source>Not saved, since it is not understood: {fields}. It stays as a draft.</source>
+        <translation>Sin guardar, porque no se entiende: {fields}. Queda como borrador.</translation>
     </message>
     <message>
         <source>Go there</source>
@@ -972,6 +972,13 @@
         <translation>
             <numerusform>falta %n</numerusform>
             <numerusform>faltan %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not understood</source>
+        <translation>
+            <numerusform>%n sin entender</numerusform>
+            <numerusform>%n sin entender</numerusform>
         </translation>
     </message>
     <message>

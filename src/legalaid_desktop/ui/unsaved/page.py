@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QMessageBox,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -111,6 +112,10 @@ class UnsavedPage(Page):
         self.unread = Note(theme, "danger", "octagon")
         self.unread.setContentsMargins(px(20), px(12), px(20), 0)
         self.unread.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # What has no field any more is shown whole, and makes no page wider than it is.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.unread.words.setSizePolicy(policy)
         self.unread.say("")
         inside.addWidget(self.unread)
         inside.addWidget(self.changes, 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -220,6 +220,39 @@ def new_window(qapp: QApplication) -> Iterator[list[QTranslator]]:
         qapp.removeTranslator(translator)
 
 
+def test_a_window_that_closes_while_it_opens_a_vault_leaves_it_closed(
+    qtbot: QtBot,
+    qapp: QApplication,
+    stick: Stick,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: VaultFiles,
+    new_window: list[QTranslator],
+) -> None:
+    config = tmp_path / "profile"
+    monkeypatch.setenv("LEGALAID_CONFIG_DIR", str(config))
+    settings.save(settings.Settings(last_vault=stick.old), config)
+    window = app_module.build_window(
+        qapp,
+        vaults=files,
+        papers=FakePapers(),
+        checks=FakeChecks(),
+        clock=lambda: NOW,
+        settings_folder=config,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    assert window.unlock is not None
+    window.unlock.passphrase.setText(PASSPHRASE)
+    QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+    assert window.jobs.busy
+    window.close()
+    assert window.locked
+    vault = files.open(stick.old, PASSPHRASE)  # nobody holds it
+    assert [entry.kind for entry in vault.audit.entries()][-2:] == ["unlocked", "locked"]
+    vault.close()
+
+
 def test_the_passphrase_of_that_time_restores_and_then_opens(
     laptop: MakeLaptop, stick: Stick, tmp_path: Path
 ) -> None:
@@ -381,3 +414,18 @@ def test_a_restore_that_is_stopped_leaves_nothing_and_can_be_begun_again(
     assert not [file for file in home.rglob("*") if file.is_file()]
     at.restore()
     assert at.page.form is at.page.open
+
+
+def test_a_page_that_goes_while_it_restores_leaves_nothing_behind(
+    laptop: MakeLaptop, stick: Stick, tmp_path: Path
+) -> None:
+    at = laptop(None)
+    at.choose(stick.file)
+    at.form.secret.passphrase.setText(PASSPHRASE)
+    at.form.send_button.click()
+    at.page.hide()
+    at.page.deleteLater()
+    QCoreApplication.sendPostedEvents(at.page, QEvent.Type.DeferredDelete.value)
+    at.jobs.cancel_all()
+    at.settle()
+    assert not [file for file in (tmp_path / "home").rglob("*") if file.is_file()]

@@ -118,6 +118,7 @@ def test_recovery_words_or_two_envelopes_open_a_backup_as_well(
     pane.secret.choose(SecretKind.WORDS)
     pane.secret.words.setPlainText(words.rsplit(maxsplit=1)[0])
     assert not pane.read_button.isEnabled()
+    assert pane._why_not.text() == "Faltan palabras."
     assert "23 de 24 palabras" in [label.text() for label in pane.findChildren(QLabel)]
     pane.secret.words.setPlainText(words)
     pane.read_button.click()
@@ -160,6 +161,19 @@ def test_the_open_vault_is_never_restored_over(
     end(qtbot, pane, desk)
     assert VaultExists().message.es in pane.error.words.text()
     assert vault.path.read_bytes() == before
+
+
+def test_escape_leaves_what_was_asked_and_forgets_what_was_typed(
+    pane: BackupsPane, usb: Path, qtbot: QtBot, desk: Desk
+) -> None:
+    pane.presenter.make(usb)
+    end(qtbot, pane, desk)
+    pane.verify_button.click()
+    pane.secret.passphrase.insert(PASSPHRASE)
+    qtbot.keyClick(pane.secret.passphrase, Qt.Key.Key_Escape)
+    assert not pane.secret.isVisible()
+    assert pane.secret.passphrase.text() == ""
+    assert pane.focusWidget() is pane.make_button
 
 
 @pytest.mark.parametrize("locked", [False, True])

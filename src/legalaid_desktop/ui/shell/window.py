@@ -138,6 +138,9 @@ class MainWindow(QMainWindow):
         at, size = self.pos(), self.size()
         self._keep(replace(self._settings, window=(at.x(), at.y(), size.width(), size.height())))
         self.lock()
+        if self.unlock is not None:  # what it still opens is closed again
+            self.unlock.vault_opened.disconnect(self._unlocked)
+            self.unlock.vault_opened.connect(self._close_vault)
         self._minutes.stop()
         self.jobs.shut_down()
         self._app.focusChanged.disconnect(self._show_keys)

@@ -49,6 +49,7 @@ class RestoreForm(Form):
         self.file.sent.connect(self._send)
         file_label = self.add_field(self.tr("&Backup, a file that ends in .respaldo"), self.file)
         self.seen = Words(theme, use=Type.SECOND, ink="text2", wrap=True)
+        self.seen.setContentsMargins(0, 0, 0, px(6))
         self.rows.addSpacing(px(4))
         self.rows.addWidget(self.seen)
         self.rows.addSpacing(px(8))

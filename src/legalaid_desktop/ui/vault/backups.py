@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.services.jobs import Progress
@@ -207,7 +208,14 @@ class BackupsPane(QWidget):
         self.refresh()
         self.take_focus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._ask.isVisible():
+            self._leave_ask()
+        else:
+            super().keyPressEvent(event)
+
     def _typed(self) -> None:
+        self._why_not.setText(self.secret.missing())
         for button in (self.read_button, self.drill_button, self.bring_button):
             button.setEnabled(self.secret.secret is not None)
 
@@ -305,13 +313,15 @@ class BackupsPane(QWidget):
         self.drill_button.clicked.connect(self._drill)
         self.bring_button = ActionButton(theme, self.tr("Restore"), kind="primary")
         self.bring_button.clicked.connect(self._go)
-        self.leave_button = ActionButton(theme, self.tr("Cancel"))
+        self.leave_button = ActionButton(theme, self.tr("Cancel"), key="Esc")
         self.leave_button.clicked.connect(self._leave_ask)
         layout.addWidget(self._which)
         layout.addWidget(self.secret)
         layout.addLayout(
             self._row(self.read_button, self.drill_button, self.bring_button, self.leave_button)
         )
+        self._why_not = Words(theme, use=Type.SECOND, ink="text2")
+        layout.addWidget(self._why_not)
         self._ask.hide()
         return self._ask
 

@@ -10,19 +10,18 @@ import pytest
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.detention import Detention, Release
-from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.services.jobs import JobCancelled, JobContext
 from legalaid_desktop.ui.home.presenter import (
     Counts,
     Gap,
     HomePresenter,
-    HomeRow,
     Scope,
     Urgency,
     minutes_held,
-    read_home,
     row_starting_with,
     urgency,
 )
+from legalaid_desktop.ui.home.rows import HomeContent, HomeRow, read_home
 from tests.builders import MEXICO_CITY, NOW, a_case, a_child, an_adult
 from tests.ui.fakes import PAPERS, FakeCases, a_filing
 
@@ -35,6 +34,10 @@ class FakeView:
         self.scope = Scope.ALL
         self.gap = Gap.NONE
         self.awaited = 0
+        self.asked_again = 0
+
+    def read_again(self) -> None:
+        self.asked_again += 1
 
     def await_rest(self) -> None:
         self.awaited += 1
@@ -78,6 +81,15 @@ def three_cases() -> list[Case]:
     ]
 
 
+def read(
+    store: FakeCases, *, language: str = "es", held_only: bool = True, now: datetime = NOW
+) -> HomeContent:
+    titles = {paper.key: paper.short.in_language(language) for paper in PAPERS}
+    return read_home(
+        JobContext(), store, held_only=held_only, titles=titles, language=language, now=now
+    )
+
+
 def shown(
     cases: Sequence[Case],
     *,
@@ -86,10 +98,10 @@ def shown(
     held_only: bool = True,
 ) -> tuple[FakeView, HomePresenter]:
     view = FakeView()
-    presenter = HomePresenter(view, papers=PAPERS, language=language, held_only=held_only)
+    presenter = HomePresenter(view, held_only=held_only)
     filings = [a_filing(cases[0], paper) for paper in papers]
-    store = FakeCases(cases, filings)
-    presenter.load(read_home(JobContext(), store, held_only=held_only), NOW)
+    content = read(FakeCases(cases, filings), language=language, held_only=held_only)
+    presenter.load(content, NOW)
     return view, presenter
 
 
@@ -170,8 +182,7 @@ def test_what_is_read_again_is_searched_again() -> None:
     view, presenter = shown(three_cases())
     presenter.search("wil")
     more = a_case(id="k9", children=(a_child(given_names="Wilson"),))
-    store = FakeCases([*three_cases(), more])
-    presenter.load(read_home(JobContext(), store, held_only=True), NOW)
+    presenter.load(read(FakeCases([*three_cases(), more])), NOW)
     assert {row.case_id for row in view.rows} == {"k1", "k9"}
 
 
@@ -237,10 +248,31 @@ def test_an_empty_vault_and_a_vault_where_nobody_is_held_are_told_apart() -> Non
 
 def test_the_age_changes_at_midnight() -> None:
     child = a_child(birth_date=date(2016, 11, 25))
-    view, presenter = shown([a_case(children=(child,))])
+    case = a_case(children=(child,))
+    view, presenter = shown([case])
     assert view.rows[0].age == "niña, 9 años"
-    presenter.minute_passed(NOW + timedelta(days=1))
+    presenter.minute_passed(NOW + timedelta(minutes=1))
+    assert view.asked_again == 0
+    tomorrow = NOW + timedelta(days=1)
+    presenter.minute_passed(tomorrow)
+    assert view.asked_again == 1
+    presenter.load(read(FakeCases([case]), now=tomorrow), tomorrow)
     assert view.rows[0].age == "niña, 10 años"
+    presenter.minute_passed(tomorrow)
+    assert view.asked_again == 1
+
+
+def test_a_list_not_read_yet_is_not_read_again() -> None:
+    view = FakeView()
+    HomePresenter(view, held_only=True).minute_passed(NOW)
+    assert view.asked_again == 0
+
+
+def test_reading_a_long_list_stops_when_it_is_cancelled() -> None:
+    store = FakeCases([a_case(id=f"k{number}") for number in range(3)])
+    job = JobContext(lambda progress: job.cancel() if progress.done == 1 else None)
+    with pytest.raises(JobCancelled):
+        read_home(job, store, held_only=True, titles={}, language="es", now=NOW)
 
 
 @pytest.mark.parametrize(

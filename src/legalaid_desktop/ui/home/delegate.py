@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from legalaid_desktop.ui.home.model import ROW_ROLE, Column, HomeModel, Index
-from legalaid_desktop.ui.home.presenter import HomeRow, Urgency, minutes_held, urgency
+from legalaid_desktop.ui.home.presenter import Urgency, minutes_held, urgency
+from legalaid_desktop.ui.home.rows import HomeRow
 from legalaid_desktop.ui.theme.brush import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme, Type
 

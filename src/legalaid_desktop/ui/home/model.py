@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from legalaid_desktop.ui.home.presenter import HomeRow, minutes_held
+from legalaid_desktop.ui.home.presenter import minutes_held
+from legalaid_desktop.ui.home.rows import HomeRow
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

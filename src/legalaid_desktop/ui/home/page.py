@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
@@ -23,15 +24,8 @@ from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.home.model import HomeModel
-from legalaid_desktop.ui.home.presenter import (
-    Counts,
-    Gap,
-    HomeContent,
-    HomePresenter,
-    HomeRow,
-    Scope,
-    read_home,
-)
+from legalaid_desktop.ui.home.presenter import Counts, Gap, HomePresenter, Scope
+from legalaid_desktop.ui.home.rows import HomeContent, HomeRow, read_home
 from legalaid_desktop.ui.home.table import HomeTable
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Type
@@ -62,9 +56,8 @@ class HomePage(Page):
         self._keep: HomeRow | None = None
         self.model = HomeModel(desk.clock(), self)
         self.table = HomeTable(desk.theme, self.model)
-        self._presenter = HomePresenter(
-            self, papers=papers, language=desk.language, held_only=held_only
-        )
+        self._titles = {paper.key: paper.short.in_language(desk.language) for paper in papers}
+        self._presenter = HomePresenter(self, held_only=held_only)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,11 +105,14 @@ class HomePage(Page):
             self.gap_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        cases, held_only = self._desk.vault.cases, self._held_only
-
-        def read(job: JobContext) -> HomeContent:
-            return read_home(job, cases, held_only=held_only)
-
+        read = partial(
+            read_home,
+            cases=self._desk.vault.cases,
+            held_only=self._held_only,
+            titles=self._titles,
+            language=self._desk.language,
+            now=self._desk.clock(),
+        )
         self._desk.jobs.run(read, self._loaded, self._not_loaded)
 
     def minute_passed(self, now: datetime) -> None:
@@ -138,6 +134,9 @@ class HomePage(Page):
         super().hideEvent(event)
 
     # What the presenter asks.
+
+    def read_again(self) -> None:
+        self.refresh()
 
     def await_rest(self) -> None:
         self.rest.start()

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
-from typing import Literal, Protocol
+from typing import Protocol
 
-from legalaid_desktop.language.ages import age_words, years_on
-from legalaid_desktop.language.agreement import agree, agreement
-from legalaid_desktop.record.case import CaseId
-from legalaid_desktop.record.index import ChildRow, search_key
-from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.services.jobs import JobContext
-from legalaid_desktop.services.ports import Cases
-
-Bracket = Literal["", "first", "middle", "last"]
+from legalaid_desktop.record.index import search_key
+from legalaid_desktop.ui.home.rows import Bracket, HomeContent, HomeRow
 
 
 class Urgency(Enum):
@@ -44,47 +37,10 @@ class Gap(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomeRow:
-    """One child, in the user's words; "" is what is not known."""
-
-    case_id: CaseId
-    child_id: str
-    case_number: str
-    name: str
-    age: str
-    little: bool  # under six: a step more pressing
-    held_word: str  # "detenida"
-    nationalities: tuple[str, ...]
-    category: str
-    with_whom: str
-    station: str
-    station_short: str
-    station_note: str  # what the station's name says in parentheses
-    papers: tuple[str, ...]  # short titles, the newest first
-    responsible: str
-    held: bool
-    held_since: datetime | None
-    siblings: bool
-    bracket: Bracket = ""
-
-    @property
-    def key(self) -> tuple[CaseId, str]:
-        return self.case_id, self.child_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     total: int
     urgent: int
     without_paper: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeContent:
-    """What is read from the vault: a row a child, and the papers drawn up for each case."""
-
-    children: tuple[ChildRow, ...]
-    papers: Mapping[CaseId, tuple[str, ...]]  # keys of papers, the newest first
 
 
 class HomeView(Protocol):
@@ -93,26 +49,17 @@ class HomeView(Protocol):
     def show_stations(self, stations: Sequence[str], chosen: str) -> None: ...
     def show_scope(self, scope: Scope) -> None: ...
     def show_gap(self, gap: Gap) -> None: ...
+    def read_again(self) -> None:
+        """Have the list read, and `HomePresenter.load` called with what it is now."""
+
     def await_rest(self) -> None:
         """Have `HomePresenter.searched` asked once nothing is typed for a while."""
 
 
-def read_home(job: JobContext, cases: Cases, *, held_only: bool) -> HomeContent:
-    """Read the list; for the job runner."""
-    job.step(0, 2)
-    children = tuple(cases.children(held_only=held_only))
-    job.step(1, 2)
-    papers: dict[CaseId, tuple[str, ...]] = {}
-    for filing in cases.filings():
-        known = papers.get(filing.case_id, ())
-        if filing.paper not in known:
-            papers[filing.case_id] = (*known, filing.paper)
-    return HomeContent(children=children, papers=papers)
-
-
 def minutes_held(since: datetime, now: datetime) -> int:
     """Return the whole minutes that have run, continuous, never negative."""
-    seconds = (now.astimezone(UTC) - since.astimezone(UTC)).total_seconds()
+    # One of them in UTC is enough for hours that changed in between, and half the work.
+    seconds = (now.astimezone(UTC) - since).total_seconds()
     return max(0, int(seconds // 60))
 
 
@@ -129,34 +76,33 @@ def urgency(row: HomeRow, now: datetime) -> Urgency:
 class HomePresenter:
     """Holds what was read, and the filters put on it."""
 
-    def __init__(
-        self, view: HomeView, *, papers: Sequence[Paper], language: str, held_only: bool
-    ) -> None:
+    def __init__(self, view: HomeView, *, held_only: bool) -> None:
         self._view = view
-        self._language = language
         self._held_only = held_only
-        self._titles = {paper.key: paper.short.in_language(language) for paper in papers}
-        self._content = HomeContent(children=(), papers={})
-        self._rows: tuple[HomeRow, ...] = ()
+        self._content = HomeContent()
         self._searched: list[tuple[str, HomeRow]] = []  # what each row is searched by
         self._found: tuple[tuple[str, ...], list[tuple[str, HomeRow]]] = ((), [])
         self._scope = Scope.ALL
         self._station = ""
         self._words: tuple[str, ...] = ()
         self._unnoted = False  # a search that is in no trail yet
-        self._built: datetime | None = None
 
     def load(self, content: HomeContent, now: datetime) -> None:
         """Show what was read from the vault."""
         self._content = content
-        self._build(now)
+        self._searched = list(zip(content.texts, content.rows, strict=True))
+        self._found = ((), self._searched)
+        if self._station not in {row.station for row in content.rows}:
+            self._station = ""
+        self._show_stations()
+        self._show_counts(now)
+        self._show()
 
     def minute_passed(self, now: datetime) -> None:
-        """Make the rows anew when the day has changed, for the ages; else only the counts."""
-        if self._built is not None and self._built.date() != now.date():
-            self._build(now)
-        else:
-            self._show_counts(now)
+        """Count anew; when the day has changed so have the ages, and the list is read again."""
+        self._show_counts(now)
+        if self._content.made_on not in (None, now.date()):
+            self._view.read_again()
 
     def choose_scope(self, scope: Scope) -> None:
         self._scope = scope
@@ -190,69 +136,19 @@ class HomePresenter:
         self._show_stations()
         self._show()
 
-    def _build(self, now: datetime) -> None:
-        self._built = now
-        made = (self._row(child, now) for child in self._content.children)
-        self._rows = tuple(sorted(made, key=_longest_held_first))
-        self._searched = [(_searched_text(row), row) for row in self._rows]
-        self._found = ((), self._searched)
-        if self._station not in {row.station for row in self._rows}:
-            self._station = ""
-        self._show_stations()
-        self._show_counts(now)
-        self._show()
-
-    def _row(self, child: ChildRow, now: datetime) -> HomeRow:
-        years = years_on(child.birth_date, child.declared_age, now.date())
-        short, note = _short_station(child.station.strip())
-        return HomeRow(
-            case_id=child.case_id,
-            child_id=child.child_id,
-            case_number=child.case_number,
-            name=child.name.strip(),
-            age=age_words(child.birth_date, child.declared_age, child.sex, now.date()).in_language(
-                self._language
-            ),
-            little=years is not None and years < 6,
-            held_word=self._agreed("detenido", "held", child, years),
-            nationalities=tuple(filter(None, map(str.strip, child.nationalities))),
-            category=self._category(child, years),
-            with_whom=child.with_whom,
-            station=child.station.strip(),
-            station_short=short,
-            station_note=note,
-            papers=tuple(
-                self._titles.get(key, key) for key in self._content.papers.get(child.case_id, ())
-            ),
-            responsible=child.responsible.strip(),
-            held=child.held,
-            held_since=child.held_since,
-            siblings=child.siblings > 0,
-        )
-
-    def _category(self, child: ChildRow, years: int | None) -> str:
-        if child.category is None:
-            return ""
-        label = child.category.label
-        words = self._agreed(label.es, label.en, child, years)
-        return words[:1].upper() + words[1:]
-
-    def _agreed(self, es: str, en: str, child: ChildRow, years: int | None) -> str:
-        if self._language.startswith("en"):
-            return en
-        return agree(es, agreement([(child.sex, years)]).gender, plural=False)
-
     def _show_stations(self) -> None:
-        stations = sorted({row.station for row in self._rows if row.station}, key=search_key)
+        stations = sorted(
+            {row.station for row in self._content.rows if row.station}, key=search_key
+        )
         self._view.show_stations(stations, self._station)
 
     def _show_counts(self, now: datetime) -> None:
-        held = [row for row in self._rows if row.held]
+        held, now = [row for row in self._content.rows if row.held], now.astimezone(UTC)
         self._view.show_counts(
             Counts(
-                total=len(self._rows),
+                total=len(self._content.rows),
                 urgent=sum(urgency(row, now) is not Urgency.TODAY for row in held),
-                without_paper=sum(not row.papers for row in self._rows),
+                without_paper=sum(not row.papers for row in self._content.rows),
             )
         )
 
@@ -261,7 +157,7 @@ class HomePresenter:
         self._view.show_rows(_bracketed(shown))
         if shown:
             gap = Gap.NONE
-        elif self._rows:
+        elif self._content.rows:
             gap = Gap.FILTERED_OUT
         else:
             gap = Gap.NOBODY_HELD if self._held_only else Gap.NO_CASES
@@ -295,21 +191,9 @@ def row_starting_with(rows: Sequence[HomeRow], typed: str, after: int) -> int | 
     return None
 
 
-def _longest_held_first(row: HomeRow) -> tuple[bool, bool, float, str, CaseId]:
-    """Held before not held; among the held, a start that is not known first, then the oldest."""
-    start = row.held_since.timestamp() if row.held_since is not None else 0.0
-    return not row.held, row.held_since is not None, start, row.case_number, row.case_id
-
-
 def _narrows(former: Sequence[str], words: Sequence[str]) -> bool:
     """Say whether `words` can be found only where the `former` ones were: typing went on."""
     return len(former) <= len(words) and all(map(str.startswith, words, former))
-
-
-def _searched_text(row: HomeRow) -> str:
-    """Return the words the row is found by, a space before each."""
-    told = (row.name, row.case_number, row.station, *row.nationalities, row.responsible)
-    return f" {search_key(' '.join(told))}"
 
 
 def _bracketed(rows: Sequence[HomeRow]) -> list[HomeRow]:
@@ -326,14 +210,3 @@ def _bracketed(rows: Sequence[HomeRow]) -> list[HomeRow]:
         if bracket:
             marked[at] = replace(row, bracket=bracket)
     return marked
-
-
-def _short_station(station: str) -> tuple[str, str]:
-    """Return "EM Siglo XXI", "Tapachula" for "Estación Migratoria Siglo XXI (Tapachula)"."""
-    for long, short in (("Estación Migratoria ", "EM "), ("Estancia Provisional ", "EP ")):
-        if station.startswith(long):
-            station = short + station.removeprefix(long)
-    if station.endswith(")") and " (" in station:
-        name, _, note = station.removesuffix(")").rpartition(" (")
-        return name, note
-    return station, ""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from legalaid_desktop.ui.home.delegate import HomeDelegate
 from legalaid_desktop.ui.home.model import Column, HomeModel
-from legalaid_desktop.ui.home.presenter import HomeRow, row_starting_with
+from legalaid_desktop.ui.home.presenter import row_starting_with
+from legalaid_desktop.ui.home.rows import HomeRow
 from legalaid_desktop.ui.theme.theme import Theme
 
 # The width drawn for each column at 10 pt, and its share of the room left over.

@@ -1,0 +1,183 @@
+"""The rows of the list, made ready away from the window: words, order, what they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from legalaid_desktop.language.ages import age_words, years_on
+from legalaid_desktop.language.agreement import agree, agreement
+from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.record.choices import Sex
+from legalaid_desktop.record.index import ChildRow, search_key
+from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.services.ports import Cases
+
+Bracket = Literal["", "first", "middle", "last"]
+
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRow:
+    """One child, in the user's words; "" is what is not known."""
+
+    case_id: CaseId
+    child_id: str
+    case_number: str
+    name: str
+    age: str
+    little: bool  # under six: a step more pressing
+    held_word: str  # "detenida"
+    nationalities: tuple[str, ...]
+    category: str
+    with_whom: str
+    station: str
+    station_short: str
+    station_note: str  # what the station's name says in parentheses
+    papers: tuple[str, ...]  # short titles, the newest first
+    responsible: str
+    held: bool
+    held_since: datetime | None
+    siblings: bool
+    bracket: Bracket = ""
+
+    @property
+    def key(self) -> tuple[CaseId, str]:
+        return self.case_id, self.child_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeContent:
+    """The rows in their order, and of each the folded words it is found by, a space before each."""
+
+    rows: tuple[HomeRow, ...] = ()
+    texts: tuple[str, ...] = ()
+    made_on: date | None = None  # the ages are those of that day
+
+
+def read_home(
+    job: JobContext,
+    cases: Cases,
+    *,
+    held_only: bool,
+    titles: Mapping[str, str],
+    language: str,
+    now: datetime,
+) -> HomeContent:
+    """Read the list, which may be a year's; for the job runner. `titles` are those of papers."""
+    job.step(0, 2)
+    children = cases.children(held_only=held_only)
+    job.step(1, 2)
+    papers: dict[CaseId, tuple[str, ...]] = {}
+    for filing in cases.filings():
+        title, known = titles.get(filing.paper, filing.paper), papers.get(filing.case_id, ())
+        if title not in known:
+            papers[filing.case_id] = (*known, title)
+    words = _Words(language, now.date())
+    made = []
+    for at, child in enumerate(children):
+        if at % _AT_ONCE == 0:
+            job.step(len(children) + at, 2 * len(children))
+        row = _row(child, words, papers.get(child.case_id, ()))
+        made.append((_longest_held_first(row), row, words.searched(row)))
+    made.sort(key=lambda each: each[0])
+    return HomeContent(
+        rows=tuple(row for _, row, _ in made),
+        texts=tuple(text for _, _, text in made),
+        made_on=now.date(),
+    )
+
+
+class _Words:
+    """What many rows say alike: worked out once a reading, and forgotten with it."""
+
+    def __init__(self, language: str, today: date) -> None:
+        self._language, self._today = language, today
+        self._ages: dict[tuple[date | None, int | None, Sex | None], str] = {}
+        self._agreed: dict[tuple[str, Sex | None, int | None], str] = {}
+        self._folded: dict[str, str] = {}
+        self._stations: dict[str, tuple[str, str]] = {}
+
+    def years(self, child: ChildRow) -> int | None:
+        return years_on(child.birth_date, child.declared_age, self._today)
+
+    def age(self, child: ChildRow) -> str:
+        key = (child.birth_date, child.declared_age, child.sex)
+        if key not in self._ages:
+            self._ages[key] = age_words(*key, self._today).in_language(self._language)
+        return self._ages[key]
+
+    def agreed(self, es: str, en: str, child: ChildRow, years: int | None) -> str:
+        if self._language.startswith("en"):
+            return en
+        key = (es, child.sex, years)
+        if key not in self._agreed:
+            gender = agreement([(child.sex, years)]).gender
+            self._agreed[key] = agree(es, gender, plural=False)
+        return self._agreed[key]
+
+    def station(self, station: str) -> tuple[str, str]:
+        if station not in self._stations:
+            self._stations[station] = _short_station(station)
+        return self._stations[station]
+
+    def searched(self, row: HomeRow) -> str:
+        """Return the folded words a row is found by, a space before each."""
+        told = [search_key(f"{row.name} {row.case_number}")]
+        told += map(self._fold, (row.station, *row.nationalities, row.responsible))
+        return " " + " ".join(filter(None, told))
+
+    def _fold(self, text: str) -> str:
+        if text not in self._folded:
+            self._folded[text] = search_key(text)
+        return self._folded[text]
+
+
+def _row(child: ChildRow, words: _Words, papers: tuple[str, ...]) -> HomeRow:
+    years = words.years(child)
+    station = child.station.strip()
+    short, note = words.station(station)
+    category = ""
+    if child.category is not None:
+        label = child.category.label
+        category = words.agreed(label.es, label.en, child, years)
+    return HomeRow(
+        case_id=child.case_id,
+        child_id=child.child_id,
+        case_number=child.case_number,
+        name=child.name.strip(),
+        age=words.age(child),
+        little=years is not None and years < 6,
+        held_word=words.agreed("detenido", "held", child, years),
+        nationalities=tuple(filter(None, map(str.strip, child.nationalities))),
+        category=category[:1].upper() + category[1:],
+        with_whom=child.with_whom,
+        station=station,
+        station_short=short,
+        station_note=note,
+        papers=papers,
+        responsible=child.responsible.strip(),
+        held=child.held,
+        held_since=child.held_since,
+        siblings=child.siblings > 0,
+    )
+
+
+def _longest_held_first(row: HomeRow) -> tuple[bool, bool, float, str, CaseId]:
+    """Held before not held; among the held, a start that is not known first, then the oldest."""
+    start = row.held_since.timestamp() if row.held_since is not None else 0.0
+    return not row.held, row.held_since is not None, start, row.case_number, row.case_id
+
+
+def _short_station(station: str) -> tuple[str, str]:
+    """Return "EM Siglo XXI", "Tapachula" for "Estación Migratoria Siglo XXI (Tapachula)"."""
+    for long, short in (("Estación Migratoria ", "EM "), ("Estancia Provisional ", "EP ")):
+        if station.startswith(long):
+            station = short + station.removeprefix(long)
+    if station.endswith(")") and " (" in station:
+        name, _, note = station.removesuffix(")").rpartition(" (")
+        return name, note
+    return station, ""

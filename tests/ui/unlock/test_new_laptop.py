@@ -257,10 +257,14 @@ def test_the_passphrase_of_that_time_restores_and_then_opens(
     laptop: MakeLaptop, stick: Stick, tmp_path: Path
 ) -> None:
     at = laptop(None)
+    shares: list[int] = []
+    at.form.progress.bar.valueChanged.connect(shares.append)
     at.choose(stick.file)
     assert "Según dice: del 22 nov 2026, 16:30; expedientes: 2." in at.form.seen.text()
     at.form.secret.passphrase.setText(PASSPHRASE)
     at.restore()
+    assert shares == sorted(shares)
+    assert shares[-1] == 1000
     page = at.page
     assert page.form is page.open
     assert page.open.title.text() == "Abrir los expedientes"

@@ -211,3 +211,26 @@ def test_nothing_is_cut_on_any_of_the_pages(
     page.restore.secret.choose(SecretKind.ENVELOPES)
     page.restore.show_error(WrongPassphrase())
     qtbot.waitUntil(lambda: cut_labels(page) == [])
+
+
+def test_an_error_is_in_view_where_the_form_is_longer_than_the_window(
+    page: UnlockPage, theme: Theme, qtbot: QtBot
+) -> None:
+    page.resize(1280, 600)
+    theme.set_text_size(160)
+    page.restore_backup()
+    page.restore.secret.choose(SecretKind.ENVELOPES)
+    qtbot.waitUntil(lambda: cut_labels(page) == [])
+    error = page.restore.error
+    assert page.visibleRegion().boundingRect().height() == 600
+    page.show_error(WrongPassphrase())
+    qtbot.waitUntil(lambda: error.visibleRegion().boundingRect().height() == error.height() > 0)
+
+
+def test_a_typed_path_is_whole_and_that_of_a_user_who_is_not_there_is_taken_as_it_stands(
+    page: UnlockPage, qtbot: QtBot
+) -> None:
+    line = page.open.where.line
+    line.clear()
+    qtbot.keyClicks(line, "~nadie-de-ese-nombre/x.vault")
+    assert page.open.presenter.vault == Path.cwd() / "~nadie-de-ese-nombre" / "x.vault"

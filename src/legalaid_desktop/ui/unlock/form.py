@@ -27,6 +27,7 @@ class Form(QWidget):
     left = Signal()  # back to where it was come from
     touched = Signal()  # someone is at the keyboard
     worked = Signal(bool)  # work has begun, or ended
+    erred = Signal()  # an error is said
 
     def __init__(
         self, theme: Theme, jobs: JobRunner, language: str, parent: QWidget | None = None
@@ -77,6 +78,8 @@ class Form(QWidget):
             self._wait_left = error.seconds
             self.send_button.setEnabled(False)
             self._wait.start()
+        if error is not None:
+            self.erred.emit()
 
     # For the forms.
 
@@ -227,7 +230,12 @@ class PathField(QWidget):
     @property
     def path(self) -> Path | None:
         text = self.line.text().strip()
-        return Path(text).expanduser() if text else None
+        if not text:
+            return None
+        try:
+            return Path(text).expanduser().absolute()
+        except RuntimeError:  # "~" and a name that nobody has
+            return Path(text).absolute()
 
     def name(self, words: str) -> None:
         """Say to assistive technology which file it is: a label names only what stands beside."""

@@ -67,6 +67,8 @@ class UnlockPage(QWidget):
         for form in self._forms:
             form.touched.connect(self._touched)
             form.worked.connect(self._show_worked)
+            # Once it has its place in the layout.
+            form.erred.connect(self._show_error, Qt.ConnectionType.QueuedConnection)
         self.open.vault_opened.connect(self.vault_opened)
         self.open.forgot.connect(self.recover)
         self.open.restore_asked.connect(self.restore_backup)
@@ -124,6 +126,10 @@ class UnlockPage(QWidget):
             self.open.told.say(told)
         else:
             self.recover(vault, secret, told)
+
+    def _show_error(self) -> None:
+        """Bring the error into view where the form is longer than the window."""
+        self._scroll.ensureWidgetVisible(self.form.error)
 
     def _show_worked(self, busy: bool) -> None:
         # The language would make the page anew, and what the work opens would be nobody's.

@@ -73,15 +73,16 @@ def read_home(
     job.step(1, 2)
     papers: dict[CaseId, tuple[str, ...]] = {}
     for filing in cases.filings():
-        title, known = titles.get(filing.paper, filing.paper), papers.get(filing.case_id, ())
-        if title not in known:
-            papers[filing.case_id] = (*known, title)
+        known = papers.get(filing.case_id, ())
+        if filing.paper not in known:
+            papers[filing.case_id] = (*known, filing.paper)
     words = _Words(language, now.date())
     made = []
     for at, child in enumerate(children):
         if at % _AT_ONCE == 0:
             job.step(len(children) + at, 2 * len(children))
-        row = _row(child, words, papers.get(child.case_id, ()))
+        drawn = tuple(titles.get(key, key) for key in papers.get(child.case_id, ()))
+        row = _row(child, words, drawn)
         made.append((_longest_held_first(row), row, words.searched(row)))
     made.sort(key=lambda each: each[0])
     return HomeContent(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from legalaid_desktop.errors import CaseChangedElsewhere
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.paths import mark_unknown, put
@@ -110,3 +111,39 @@ def test_what_has_no_field_any_more_stays_where_it_was(vault: Vault, drafts: Dra
     saved(vault, put(base, "number", "9"))
     (draft,) = drafts.offered()
     assert drafts.resumed(draft) == (base, draft)
+
+
+def test_a_save_takes_the_draft_and_leaves_what_was_not_read_at_every_moment(
+    vault: Vault, drafts: DraftService
+) -> None:
+    case = saved(vault, put(a_case(), AGE, None))
+    autosave = drafts.autosave(case.id)
+    autosave.want(Typed(case=put(case, "number", "7"), unread={AGE: "ocho"}))
+
+    def save() -> Case:
+        (draft,) = drafts.offered()  # a kill before the save finds it
+        assert draft.unread == {AGE: "ocho"}
+        return vault.cases.save(put(case, "number", "7"), author="ana", at=NOW)
+
+    case = autosave.saving(save)
+    (draft,) = drafts.offered()  # and one after it, too
+    assert (draft.case, draft.unread, draft.base_version) == (case, {AGE: "ocho"}, 2)
+    assert not autosave.pending
+    autosave.want(Typed(case=put(case, AGE, 8)))
+    autosave.saving(lambda: vault.cases.save(put(case, AGE, 8), author="ana", at=NOW))
+    assert drafts.offered() == []
+    assert not autosave.pending
+
+
+def test_a_save_that_is_refused_leaves_the_draft_to_be_written(
+    vault: Vault, drafts: DraftService
+) -> None:
+    case = saved(vault, a_case())
+    saved(vault, case)
+    autosave = drafts.autosave(case.id)
+    autosave.want(Typed(case=put(case, "number", "7")))
+    with pytest.raises(CaseChangedElsewhere):
+        autosave.saving(lambda: vault.cases.save(case, author="ana", at=NOW))
+    assert autosave.pending
+    autosave.write()
+    assert drafts.offered()[0].case.number == "7"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
-from legalaid_desktop.errors import CaseUnknown
+from legalaid_desktop.errors import CaseUnknown, UserError
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import changes
 from legalaid_desktop.record.draft import Draft, Typed
@@ -42,31 +42,44 @@ class Autosave:
     def write(self) -> None:
         """Write what is wanted, if it is not written; raise what `Drafts.keep` does."""
         with self._lock:
-            wanted = self._wanted
-            if _alike(wanted, self._kept):
-                return
-            if wanted is None:
-                self._drafts.drop(self._author, self._case_id)
-            else:
-                self._drafts.keep(
-                    self._author,
-                    wanted.case,
-                    base_version=wanted.case.version,
-                    at=self._clock(),
-                    unread=wanted.unread,
-                )
-            self._kept = wanted
+            self._write()
 
     def offered(self, draft: Typed) -> None:
         """A draft that was offered back stands in the vault already."""
         self._wanted = self._kept = draft
 
-    @contextmanager
-    def saving(self) -> Iterator[None]:
-        """Save the case within: with it goes its draft, if that does not raise."""
+    def saving(self, save: Callable[[], Case]) -> Case:
+        """Return what `save` stores, with which goes its draft; raise what it does.
+
+        What no field could read is kept before: the vault leaves that, and that alone, in the
+        draft. Where it could not be kept, it is still to be written.
+        """
         with self._lock:
-            yield
-            self._wanted = self._kept = None
+            wanted = _unread(self._wanted)
+            if wanted != _unread(self._kept):
+                with suppress(UserError):  # whoever writes next hears of it
+                    self._write()
+            saved = save()
+            left = _unread(self._kept)
+            self._kept = Typed(case=saved, unread=left) if left else None
+            self._wanted = Typed(case=saved, unread=wanted) if wanted else None
+            return saved
+
+    def _write(self) -> None:
+        wanted = self._wanted
+        if _alike(wanted, self._kept):
+            return
+        if wanted is None:
+            self._drafts.drop(self._author, self._case_id)
+        else:
+            self._drafts.keep(
+                self._author,
+                wanted.case,
+                base_version=wanted.case.version,
+                at=self._clock(),
+                unread=wanted.unread,
+            )
+        self._kept = wanted
 
 
 class DraftService:
@@ -129,6 +142,10 @@ class DraftService:
 
     def autosave(self, case_id: CaseId) -> Autosave:
         return Autosave(self._drafts, self._clock, self._author, case_id)
+
+
+def _unread(typed: Typed | None) -> Mapping[str, str]:
+    return typed.unread if typed is not None else {}
 
 
 def _alike(one: Typed | None, other: Typed | None) -> bool:

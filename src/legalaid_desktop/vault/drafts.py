@@ -12,11 +12,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select
 
 from legalaid_desktop.errors import CaseNewer, CaseUnknown
 from legalaid_desktop.record.case import Case, CaseId
-from legalaid_desktop.record.draft import Draft
+from legalaid_desktop.record.draft import Draft, Typed
 from legalaid_desktop.record.encode import case_from_json, case_to_json
+from legalaid_desktop.record.paths import mark_unknown, put, same_place
 from legalaid_desktop.vault import bodies
 from legalaid_desktop.vault.engine import reading, writing
-from legalaid_desktop.vault.tables import CaseStateRow, DraftRow
+from legalaid_desktop.vault.tables import CaseStateRow, CaseVersionRow, DraftRow
 
 FORMAT = 2
 """Of a draft's body. In the first one it was the body of the case, with nothing beside it."""
@@ -70,15 +71,48 @@ class DraftStore:
     def drop(self, author: str, case_id: CaseId) -> None:
         """Forget what `author` typed into the case."""
         with writing(self._engine) as connection:
-            forget(connection, case_id, author=author)
+            connection.execute(delete(DraftRow).where(*_of(author, case_id)))
 
 
 def forget(connection: Connection, case_id: str, *, author: str | None = None) -> None:
-    """Forget the draft of one person, or those of all, in the transaction at hand."""
-    gone = delete(DraftRow).where(DraftRow.case_id == case_id)
-    if author is not None:
-        gone = gone.where(DraftRow.author == author)
-    connection.execute(gone)
+    """Forget the drafts of a case, in the transaction at hand.
+
+    With an `author`, who saved the case in it, forget hers alone, but for what no field could
+    read: that is in no saved version, and stays as a draft begun from the one just saved.
+    """
+    if author is None:
+        connection.execute(delete(DraftRow).where(DraftRow.case_id == case_id))
+        return
+    mine = _of(author, case_id)
+    kept = select(DraftRow.body, DraftRow.base_version, DraftRow.at).where(*mine)
+    row = connection.execute(kept).first()
+    if row is None:
+        return
+    draft = _as_draft(row.body, row.base_version, row.at)
+    if not draft.unread:
+        connection.execute(delete(DraftRow).where(*mine))
+    elif (left := _onto(draft, _newest(connection, case_id))) is not None:
+        values = {"base_version": left.case.version, "body": _as_body(left.case, left.unread)}
+        connection.execute(update(DraftRow).where(*mine).values(**values))
+
+
+def _onto(draft: Draft, saved: Case) -> Typed | None:
+    """Return what was not read on the saved case; None if a field is not there any more."""
+    case, unread = saved, {}
+    for path, text in draft.placed.items():
+        place = same_place(path, draft.case, saved)
+        if place is None:
+            return None
+        case = put(mark_unknown(case, place, unknown=False), place, None)
+        unread[place] = text
+    return Typed(case=case, unread=unread) if len(unread) == len(draft.unread) else None
+
+
+def _newest(connection: Connection, case_id: str) -> Case:
+    version = CaseVersionRow.version
+    newest = select(CaseVersionRow.body, version).where(CaseVersionRow.case_id == case_id)
+    row = connection.execute(newest.order_by(version.desc()).limit(1)).one()
+    return bodies.as_case(row.body, row.version)
 
 
 def _as_body(case: Case, unread: Mapping[str, str]) -> str:

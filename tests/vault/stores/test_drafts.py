@@ -11,6 +11,7 @@ from sqlalchemy import Engine, insert, update
 from legalaid_desktop.errors import CaseChangedElsewhere, CaseNewer, CaseUnknown
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.draft import Draft
+from legalaid_desktop.record.paths import put
 from legalaid_desktop.vault import bodies
 from legalaid_desktop.vault.audit import FIRST, AuditTrail
 from legalaid_desktop.vault.cases import CaseStore
@@ -118,9 +119,10 @@ def test_any_text_can_be_drafted(drafts: DraftStore, typed: str) -> None:
     assert drafts.offered(typed[:500])[0].case == case
 
 
+MOMENT = "detention.apprehended_at"
 UNREAD = {
     "children.0.birth_date": "3 may",
-    "detention.apprehended_at": "22/11\n\nAmerica/Mexico_City",
+    MOMENT: "22/11\n\nAmerica/Mexico_City",
 }
 
 
@@ -163,12 +165,34 @@ def test_a_draft_that_a_later_release_kept_is_told(engine: Engine, drafts: Draft
         drafts.offered("ana")
 
 
-def test_saving_takes_what_was_not_read_with_the_draft(
+def test_saving_leaves_in_the_draft_what_was_not_read_and_nothing_else(
+    drafts: DraftStore, cases: CaseStore
+) -> None:
+    saved = cases.save(a_case(), author="ana", at=NOW)
+    for author in ("ana", "luz"):
+        typed = replace(saved, number=author)
+        drafts.keep(author, typed, base_version=1, at=NOW, unread=UNREAD)
+    first = replace(saved, number="saved", children=(a_child(), *saved.children))
+    first = cases.save(first, author="ana", at=NOW)
+    (left,) = drafts.offered("ana")
+    paths = {"children.1.birth_date": "3 may", "detention.apprehended_at": UNREAD[MOMENT]}
+    assert (left.base_version, left.unread, left.at) == (2, paths, NOW)
+    assert left.case == put(put(first, "children.1.birth_date", None), MOMENT, None)
+    (of_luz,) = drafts.offered("luz")
+    assert (of_luz.base_version, of_luz.unread, of_luz.case.number) == (1, UNREAD, "luz")
+
+
+def test_a_draft_stays_whole_when_the_item_that_text_was_typed_in_is_not_in_what_was_saved(
     drafts: DraftStore, cases: CaseStore
 ) -> None:
     saved = cases.save(a_case(), author="ana", at=NOW)
     drafts.keep("ana", saved, base_version=1, at=NOW, unread=UNREAD)
-    saved = cases.save(saved, author="ana", at=NOW)
+    cases.save(replace(saved, children=(a_child(),)), author="ana", at=NOW)
+    assert drafts.offered("ana") == [Draft(case=saved, unread=UNREAD, base_version=1, at=NOW)]
+
+
+def test_dropping_takes_what_was_not_read_too(drafts: DraftStore, cases: CaseStore) -> None:
+    saved = cases.save(a_case(), author="ana", at=NOW)
+    drafts.keep("ana", saved, base_version=1, at=NOW, unread=UNREAD)
+    drafts.drop("ana", saved.id)
     assert drafts.offered("ana") == []
-    drafts.keep("ana", saved, base_version=2, at=NOW, unread=UNREAD)
-    assert drafts.offered("ana")[0].base_version == 2

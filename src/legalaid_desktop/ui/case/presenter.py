@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -293,7 +293,7 @@ class CasePresenter:
             return False
         if error is None:
             self._left_out = self._draft.unread
-            self._view.show_error(self.keep_now() if self._left_out else None, of_paper=False)
+            self._view.show_error(self.keep_now(), of_paper=False)
             self._show_all()
             return True
         self._view.show_error(error, of_paper=False)
@@ -450,9 +450,14 @@ class CasePresenter:
         """Save what differs from the vault. Raises nothing a user can meet."""
         if same(self.case, self._draft.saved):
             return None
+        case, autosave = self.case, self._autosave
+        self._want()
         try:
-            with self._autosave.saving() if self._autosave is not None else nullcontext():
-                saved = self._cases.save(self.case)
+            saved = (
+                self._cases.save(case)
+                if autosave is None
+                else autosave.saving(lambda: self._cases.save(case))
+            )
         except UserError as error:
             return error
         self._draft.now_saved(saved)

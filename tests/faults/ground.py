@@ -49,6 +49,7 @@ def copy_of(acknowledged: Acknowledged) -> Acknowledged:
     return Acknowledged(
         cases=dict(acknowledged.cases),
         drafts=dict(acknowledged.drafts),
+        unread=dict(acknowledged.unread),
         attachments=dict(acknowledged.attachments),
         filings=set(acknowledged.filings),
         deleted=set(acknowledged.deleted),

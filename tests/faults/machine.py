@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 
 from legalaid_desktop.errors import CaseChangedElsewhere, CaseKept
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.paths import mark_unknown, put
 from legalaid_desktop.vault import backup
 from legalaid_desktop.vault.files import OpenVault
 from legalaid_desktop.vault.restoring import restore
@@ -35,6 +36,7 @@ from tests.faults.table import Outcome
 from tests.faults.victims import vault_files
 from tests.vault.samples import NOW, PASSPHRASE, a_case, a_child
 
+BIRTH = "children.0.birth_date"
 WORDS = st.sampled_from(
     ["Ñahñu", "Xóchitl", "Zyanya", "Itzel", "Wendy Ch’en", "أمل", "😀", "a" * 3000]
 )
@@ -116,7 +118,7 @@ class VaultMachine(RuleBasedStateMachine):
     @rule(which=WHICH, word=WORDS)
     def type(self, which: int, word: str) -> None:
         typed = replace(self._case(which), responsible=f"{word} {next(self.turns)}")
-        unread = {"children.0.birth_date": word} if len(word) % 2 else {}
+        unread = {BIRTH: word} if len(word) % 2 else {}
         self._open.drafts.keep("ana", typed, base_version=typed.version, at=NOW, unread=unread)
         self.model.drafts[typed.id] = typed, unread
         self.done["draft"] += 1
@@ -278,7 +280,10 @@ class VaultMachine(RuleBasedStateMachine):
         saved = self._open.cases.save(case, author="ana", at=at)
         assert saved.version == case.version + 1
         self.model.cases[saved.id] = saved
-        self.model.drafts.pop(saved.id, None)
+        _, unread = self.model.drafts.pop(saved.id, (saved, {}))
+        if unread:  # what could not be read is in no saved version: it stays
+            blank = mark_unknown(saved, BIRTH, unknown=False)
+            self.model.drafts[saved.id] = put(blank, BIRTH, None), unread
 
 
 def lives(folder: Path, points: int, random: Random) -> Iterator[Outcome]:

@@ -38,6 +38,7 @@ class Acknowledged:
 
     cases: dict[str, tuple[int, str]] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)  # of those that a save has taken
     attachments: dict[str, tuple[str, str]] = field(default_factory=dict)
     filings: set[str] = field(default_factory=set)
     deleted: set[str] = field(default_factory=set)
@@ -46,9 +47,11 @@ class Acknowledged:
         match told:
             case ("saved", case_id, version, content):
                 self.cases[case_id] = (version, content)
-                self.drafts.pop(case_id, None)
+                if (draft := self.drafts.pop(case_id, None)) is not None:
+                    self.unread[case_id] = draft
             case ("draft", case_id, content):
                 self.drafts[case_id] = content
+                self.unread.pop(case_id, None)
             case ("attached", case_id, attachment_id, sha256):
                 self.attachments[attachment_id] = (case_id, sha256)
             case ("deleting", case_id):  # it may be there or gone until it is said
@@ -121,7 +124,7 @@ def _problems(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:
 
 
 def _drafts(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:
-    if not acknowledged.drafts:
+    if not acknowledged.drafts and not acknowledged.unread:
         return
     offered = {str(draft.case.id): draft for draft in vault.drafts.offered("ana")}
     for case_id, content in acknowledged.drafts.items():
@@ -135,6 +138,12 @@ def _drafts(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:
             yield f"draft {expected} kept, {found} offered"
         if draft.unread != {"children.0.birth_date": f"{found} may"}:
             yield f"draft {found} without what could not be read"
+    for case_id, content in acknowledged.unread.items():
+        # Of the draft that was written last before the save, or is written first after it.
+        texts = [f"{turn} may" for turn in (int(content), int(content) + 2)]
+        left = offered[case_id].unread.get("children.0.birth_date") if case_id in offered else ""
+        if left not in texts:
+            yield "lost: what could not be read, when the rest was saved"
 
 
 def _attachments(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:

@@ -115,6 +115,8 @@ def test_a_draft_without_what_could_not_be_read_is_found(
     opened.close()
     vault.kept.take(("draft", str(case.id), "7"))
     assert vault.judged().problem == problem
+    vault.kept.take(("saved", str(case.id), case.version, vault.kept.cases[str(case.id)][1]))
+    assert ("lost: what could not be read" in vault.judged().problem) is bool(problem)
 
 
 def test_a_vault_that_does_not_open_is_found(vault: Spoilt) -> None:

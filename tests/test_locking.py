@@ -29,7 +29,7 @@ from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.retention import Verb
 from legalaid_desktop.ui.case.dialogs import Dialogs
 from legalaid_desktop.ui.case.page import CasePage
-from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.unsaved.page import UnsavedPage

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.ui.case.page import CasePage
-from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.forms.fields import LineField, MomentField
 from legalaid_desktop.ui.forms.group import ItemGroup
 from legalaid_desktop.ui.forms.reading import Unread

@@ -25,7 +25,7 @@ from legalaid_desktop.record.paths import put
 from legalaid_desktop.services.demo import demonstration_cases
 from legalaid_desktop.ui.case.dialogs import Dialogs
 from legalaid_desktop.ui.case.page import CasePage
-from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.shell.window import MainWindow
 from tests.builders import NOW
 from tests.vault.samples import PASSPHRASE, vault_files

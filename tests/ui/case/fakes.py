@@ -19,13 +19,7 @@ from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
-from legalaid_desktop.ui.case.presenter import (
-    Leaving,
-    PaperTab,
-    Preview,
-    Problem,
-    Readiness,
-)
+from legalaid_desktop.ui.case.view import Leaving, PaperTab, Preview, Problem, Readiness
 from tests.builders import NOW
 from tests.ui.fakes import FakeCases, FakeDrafts, FakeTrail, a_paper
 

@@ -24,7 +24,7 @@ from legalaid_desktop.record.paths import is_unknown
 from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import Dialogs
 from legalaid_desktop.ui.case.page import CasePage
-from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.forms.fields import LineField
 from legalaid_desktop.ui.forms.group import ItemGroup
 from legalaid_desktop.ui.forms.row import FormRow

@@ -16,7 +16,8 @@ from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.services.drafts import Autosave
-from legalaid_desktop.ui.case.presenter import CasePresenter, Leaving, Preview
+from legalaid_desktop.ui.case.presenter import CasePresenter
+from legalaid_desktop.ui.case.view import Leaving, Preview
 from legalaid_desktop.ui.forms.reading import Unread, read_day
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.ui.case.fakes import (

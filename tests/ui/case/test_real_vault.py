@@ -23,7 +23,7 @@ from legalaid_desktop.services.ports import Vault
 from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import Dialogs
 from legalaid_desktop.ui.case.page import CasePage
-from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW
 from tests.ui.case.fakes import FakePapers

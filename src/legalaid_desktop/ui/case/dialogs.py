@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from legalaid_desktop.ui.case.presenter import Leaving
+from legalaid_desktop.ui.case.view import Leaving
 
 AskFolder = Callable[[QWidget], Path | None]
 AskLeaving = Callable[[QWidget, str, Collection[Leaving]], Leaving]

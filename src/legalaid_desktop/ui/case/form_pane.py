@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import Entity, Kind, described
-from legalaid_desktop.ui.case.presenter import Standing
 from legalaid_desktop.ui.case.section_list import SectionList
 from legalaid_desktop.ui.case.sections import Section, own_fields, section_of, sections
+from legalaid_desktop.ui.case.view import Standing
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.form import EntityForm, form_of_item
 from legalaid_desktop.ui.forms.group import ItemGroup

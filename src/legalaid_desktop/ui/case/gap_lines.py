@@ -10,8 +10,8 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.record.readiness import Gap
 from legalaid_desktop.ui.case.gap_list import GapLine
-from legalaid_desktop.ui.case.presenter import Problem, Readiness
 from legalaid_desktop.ui.case.sections import section_of, sections
+from legalaid_desktop.ui.case.view import Problem, Readiness
 from legalaid_desktop.ui.forms.summaries import summary
 
 

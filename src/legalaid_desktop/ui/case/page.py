@@ -30,16 +30,10 @@ from legalaid_desktop.ui.case.gap_lines import gap_lines
 from legalaid_desktop.ui.case.head import CaseHead
 from legalaid_desktop.ui.case.header import header
 from legalaid_desktop.ui.case.paper_pane import PaperPane
-from legalaid_desktop.ui.case.presenter import (
-    CasePresenter,
-    Leaving,
-    PaperTab,
-    Preview,
-    Problem,
-    Readiness,
-)
+from legalaid_desktop.ui.case.presenter import CasePresenter
 from legalaid_desktop.ui.case.sections import HEADINGS, sections
 from legalaid_desktop.ui.case.tabs import PaperTabs
+from legalaid_desktop.ui.case.view import Leaving, PaperTab, Preview, Problem, Readiness
 from legalaid_desktop.ui.changes.lines import change_lines, conflict_lines
 from legalaid_desktop.ui.changes.settling import Contest, SettlingPane
 from legalaid_desktop.ui.errors import sentences

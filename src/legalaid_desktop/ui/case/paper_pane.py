@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.ui.case.gap_list import SHOWN, SHOWN_OPEN, GapLine, GapList
-from legalaid_desktop.ui.case.presenter import Preview, Readiness
 from legalaid_desktop.ui.case.preview import PagePreview
+from legalaid_desktop.ui.case.view import Preview, Readiness
 from legalaid_desktop.ui.case.waiving import WaiverLine
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane

@@ -6,44 +6,34 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
 
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.record.case import Case
-from legalaid_desktop.record.diff import Merged, merge
+from legalaid_desktop.record.diff import merge
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.filing import DrawnPaper, Filing
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe, get
 from legalaid_desktop.record.people import Child
-from legalaid_desktop.record.readiness import Gap, gaps, take_back
+from legalaid_desktop.record.readiness import gaps, take_back
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import Autosave
 from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.services.ports import Clock
-from legalaid_desktop.text import Text
 from legalaid_desktop.ui.case.following import following
 from legalaid_desktop.ui.case.sections import section_of
+from legalaid_desktop.ui.case.view import (
+    CaseView,
+    Leaving,
+    PaperTab,
+    Preview,
+    Problem,
+    Readiness,
+    Standing,
+)
 from legalaid_desktop.ui.forms.draft import Answer, Draft, same
 from legalaid_desktop.ui.forms.reading import Unread
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperTab:
-    """One paper: how many required fields stop it, and its last filing of this case."""
-
-    paper: Paper
-    lacks: int
-    filing: Filing | None
-
-
-class Preview(Enum):
-    NOT_DRAWN = auto()
-    DRAWING = auto()
-    UP_TO_DATE = auto()
-    STALE = auto()  # the case has changed since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,84 +42,6 @@ class Drawn:
 
     case: Case
     paper: DrawnPaper
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """A field whose typed text is not understood: it is in no paper until it is."""
-
-    path: str
-    label: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readiness:
-    """What stands between the chosen paper and its final version, and what would better it.
-
-    `waived` is what it may be final without.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    required: tuple[Gap, ...] = ()
-    waived: tuple[Gap, ...] = ()
-    advised: tuple[Gap, ...] = ()
-
-    @property
-    def ready(self) -> bool:
-        return not self.required and not self.problems
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Every place to go to, the most pressing first."""
-        gaps_ = (*self.required, *self.advised)
-        return (*(each.path for each in self.problems), *(gap.path for gap in gaps_))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """What a section still lacks and what would better it; whether the paper reads it at all."""
-
-    lacks: int
-    advised: int
-    counts: bool
-
-
-class Leaving(Enum):
-    """What to do with what could not be saved."""
-
-    STAY = auto()
-    LATER = auto()  # it stays as a draft, and is offered back
-    DISCARD = auto()
-
-
-class CaseView(Protocol):
-    def show_case(self) -> None:
-        """The draft has changed: show it."""
-
-    def show_saved(self, at: datetime | None, *, dirty: bool) -> None: ...
-    def show_left_out(self, problems: Sequence[Problem]) -> None:
-        """Say what is in no saved version, since it is not understood; nothing if it is empty."""
-
-    def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None: ...
-    def show_readiness(self, readiness: Readiness) -> None: ...
-    def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None: ...
-    def show_error(self, error: Exception | None, *, of_paper: bool) -> None: ...
-    def show_where(self, saved: SavedPaper | None) -> None: ...
-    def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None: ...
-    def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None: ...
-    def go_to(self, path: str) -> None: ...
-    def keep_soon(self) -> None:
-        """Have `CasePresenter.keep` called within two seconds, on any thread."""
-
-    def show_conflict(self, merged: Merged, base: Case, mine: Typed, theirs: Case) -> None: ...
-    def ask_leaving(
-        self, error: UserError | None, problems: Sequence[Problem], *, kept: bool
-    ) -> Leaving:
-        """Ask, because saving failed or `problems` are in no saved version.
-
-        `kept` says that all of it is a draft by now: LATER is one of the answers.
-        """
-        ...
 
 
 class CasePresenter:

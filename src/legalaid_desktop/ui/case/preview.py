@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from legalaid_desktop.ui.case.presenter import Preview
+from legalaid_desktop.ui.case.view import Preview
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton

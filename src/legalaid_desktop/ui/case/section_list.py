@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from legalaid_desktop.ui.case.presenter import Standing
+from legalaid_desktop.ui.case.view import Standing
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.rows import draw_focus, dress
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 
-from legalaid_desktop.ui.case.presenter import PaperTab
+from legalaid_desktop.ui.case.view import PaperTab
 from legalaid_desktop.ui.theme.style import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme, Type
 

@@ -408,8 +408,9 @@ def test_a_case_to_be_kept_cannot_be_deleted_and_the_menu_follows(shown: Shown) 
     page = shown.open_case()
 
     def offered() -> list[str]:
-        page._fill_menu()
-        return [each.text() for each in page._menu.actions() if each.isEnabled() and each.text()]
+        page.menu.fill()
+        actions = page.menu.list.actions()
+        return [each.text() for each in actions if each.isEnabled() and each.text()]
 
     assert "Eliminar el expediente…" in offered()
     dialog = page.ask_ending(Verb.HOLD)

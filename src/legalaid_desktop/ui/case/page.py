@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import Case, CaseId
@@ -25,15 +25,14 @@ from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.services.retention import RetentionService, Verb
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.ending import EndingDialog
-from legalaid_desktop.ui.case.form_pane import FORM_WIDTH, SECTIONS_WIDTH, FormPane
 from legalaid_desktop.ui.case.gap_lines import gap_lines
 from legalaid_desktop.ui.case.head import CaseHead
 from legalaid_desktop.ui.case.header import header
-from legalaid_desktop.ui.case.paper_pane import PaperPane
+from legalaid_desktop.ui.case.menu import CaseMenu
 from legalaid_desktop.ui.case.presenter import CasePresenter
 from legalaid_desktop.ui.case.sections import HEADINGS, sections
-from legalaid_desktop.ui.case.tabs import PaperTabs
 from legalaid_desktop.ui.case.view import Leaving, PaperTab, Preview, Problem, Readiness
+from legalaid_desktop.ui.case.work import CaseWork
 from legalaid_desktop.ui.changes.lines import change_lines, conflict_lines
 from legalaid_desktop.ui.changes.settling import Contest, SettlingPane
 from legalaid_desktop.ui.errors import sentences
@@ -43,12 +42,9 @@ from legalaid_desktop.ui.forms.summaries import shortened
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.page import KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Theme
-from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import ActionButton
 
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
 NAMED = 2  # fields that a sentence names; the list of what is missing has them all
-PAPER_LEAST = 440  # the least width at which a page can be read beside the form
 
 
 class CasePage(Page):
@@ -85,7 +81,6 @@ class CasePage(Page):
         self._clock, self._language, self._dialogs = clock, language, dialogs
         self._sections = sections()
         self._version = case.version
-        self._paper_wanted: bool | None = None  # F9 was pressed; None follows the width
         self._path = ""  # of the field that had the focus last
         self._asked_from_list = False  # for the reason of a waiver
         self._settling: SettlingPane | None = None
@@ -113,38 +108,27 @@ class CasePage(Page):
             headings=HEADINGS,
         )
         self.head = CaseHead(theme)
-        self.tabs = PaperTabs(theme, language)
-        self.forms = FormPane(context)
-        self.papers = PaperPane(theme)
+        self.menu = CaseMenu(
+            theme,
+            retention,
+            lambda: self.presenter.case,
+            has_history=history is not None,
+            parent=self,
+        )
+        self.work = CaseWork(context, self.menu)
+        self.tabs, self.forms, self.papers = self.work.tabs, self.work.forms, self.work.papers
 
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
-        self._work = QWidget()
-        self._column.addWidget(self._work, 1)
-        layout = QVBoxLayout(self._work)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._tab_row())
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addWidget(self.forms)
-        self._divider = Pane(theme, "surface", edges=("right",))
-        self._divider.setFixedWidth(1)
-        across.addWidget(self._divider)
-        across.addWidget(self.papers, 1)
-        layout.addLayout(across, 1)
+        self._column.addWidget(self.work, 1)
 
         self._connect()
         self._bind_keys()
-        QWidget.setTabOrder(self.forms, self.papers)
-        QWidget.setTabOrder(self.papers, self.tabs)
-        QWidget.setTabOrder(self.tabs, self.back_button)
-        theme.changed.connect(self._arrange)
         self.forms.start()
         self.presenter.start()
-        self._arrange()
+        self.work.arrange()
 
     # What the window asks.
 
@@ -233,7 +217,7 @@ class CasePage(Page):
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
         """Show an error beside what it is about, if that is on screen."""
         words = " ".join(sentences(error, self._language)) if error is not None else ""
-        if of_paper if self._shows_paper and not self.forms.isHidden() else self._shows_paper:
+        if self.work.shows_paper and (of_paper or self.forms.isHidden()):
             self.papers.show_error(words)
         else:
             self.forms.show_error(words)
@@ -257,8 +241,7 @@ class CasePage(Page):
 
     def go_to(self, path: str) -> None:
         if self.forms.isHidden():
-            self._paper_wanted = False
-            self._arrange()
+            self.work.show_paper(False)
         self.forms.go_to(path)
 
     def keep_soon(self) -> None:
@@ -280,7 +263,7 @@ class CasePage(Page):
         pane.left.connect(self._leave_settling)
         pane.settled.connect(lambda chosen: self._settle(merged, chosen))
         self._settling = pane
-        self._work.hide()
+        self.work.hide()
         self._column.addWidget(pane, 1)
         pane.show()  # only what is shown can take the focus
         for shortcut in self._keys:
@@ -331,7 +314,7 @@ class CasePage(Page):
 
     def _leave_settling(self) -> None:
         self._drop_settling()
-        self._work.show()
+        self.work.show()
         for shortcut in self._keys:
             shortcut.setEnabled(True)
         self.take_focus()
@@ -344,14 +327,6 @@ class CasePage(Page):
             pane.setParent(None)
             pane.deleteLater()
 
-    @property
-    def _shows_paper(self) -> bool:
-        return not self.papers.isHidden()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if (
@@ -359,58 +334,6 @@ class CasePage(Page):
         ):  # what was typed last, before the page goes
             self._keep_timer.stop()
             self.presenter.keep_now()
-
-    def _tab_row(self) -> QWidget:
-        theme, px = self._theme, self._theme.px
-        row = Pane(theme, "window", edges=("bottom",))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(px(12), 0, px(8), 0)
-        layout.setSpacing(px(4))
-        layout.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignBottom)
-        self.page_button = ActionButton(
-            theme, self.tr("See the paper"), icon="page", key="F9", kind="link"
-        )
-        self.page_button.clicked.connect(self.toggle_paper)
-        self.back_button = ActionButton(
-            theme, self.tr("Back"), icon="chevron-left", key="Esc", kind="link"
-        )
-        self.back_button.clicked.connect(self.close_asked)
-        self.case_button = ActionButton(theme, self.tr("Case"), icon="folder", kind="link")
-        self._menu = QMenu(self.case_button)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self.case_button.clicked.connect(
-            lambda: self._menu.popup(
-                self.case_button.mapToGlobal(self.case_button.rect().bottomLeft())
-            )
-        )
-        layout.addWidget(self.case_button)
-        layout.addWidget(self.page_button)
-        layout.addWidget(self.back_button)
-        return row
-
-    def _fill_menu(self) -> None:
-        """Offer what can be done with the case as it stands now."""
-        self._menu.clear()
-        saved = self.presenter.case.version > 0
-        word = self.tr("History of the case")
-        history = self._menu.addAction(f"{word}\tCtrl+H")
-        history.setEnabled(saved and self._make_history is not None)
-        history.triggered.connect(self.show_history)
-        allowed = frozenset(self._retention.may(self.presenter.case.id)) if saved else frozenset()
-        for verb, word in (
-            (Verb.CLOSE, self.tr("Close the case…")),
-            (Verb.REOPEN, self.tr("Reopen the case…")),
-            (Verb.HOLD, self.tr("Order the case kept…")),
-            (Verb.RELEASE, self.tr("Lift the order to keep the case…")),
-            (Verb.ANONYMISE, self.tr("Anonymise the case…")),
-            (Verb.DELETE, self.tr("Delete the case…")),
-        ):
-            if verb in (Verb.CLOSE, Verb.ANONYMISE):
-                self._menu.addSeparator()
-            if verb in allowed or verb.ends:
-                action = self._menu.addAction(word)
-                action.setEnabled(verb in allowed)
-                action.triggered.connect(lambda _=False, verb=verb: self.ask_ending(verb))
 
     def show_history(self) -> None:
         """Ctrl+H: the saved versions, in place of this page."""
@@ -421,19 +344,7 @@ class CasePage(Page):
 
     def ask_ending(self, verb: Verb) -> EndingDialog:
         """Ask before the case as a whole is closed, kept, anonymised or deleted."""
-        case = self.presenter.case
-        dialog = EndingDialog(
-            self._theme,
-            verb,
-            number=case.number,
-            backups=self._retention.backups_with(case.id) if verb.ends else (),
-            former=self._retention.former_with(case.id) if verb.ends else (),
-            parent=self,
-        )
-        dialog.decided.connect(lambda reason: self._end(verb, reason))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return self.menu.ask(verb)
 
     def _end(self, verb: Verb, reason: str) -> None:
         try:
@@ -447,6 +358,10 @@ class CasePage(Page):
             self.close_asked.emit()
 
     def _connect(self) -> None:
+        self.menu.history_asked.connect(self.show_history)
+        self.menu.decided.connect(self._end)
+        self.work.page_button.clicked.connect(self.toggle_paper)
+        self.work.back_button.clicked.connect(self.close_asked)
         self.tabs.currentChanged.connect(self._choose_paper)
         self.papers.draft_asked.connect(lambda: self.presenter.produce(draft=True))
         self.papers.produce_asked.connect(lambda: self.presenter.produce())
@@ -487,36 +402,12 @@ class CasePage(Page):
 
     def toggle_paper(self) -> None:
         """F9: show the page of the paper, or give its room to the form."""
-        self._paper_wanted = not self._shows_paper
-        self._arrange()
-        if self._shows_paper and self.forms.isHidden():
+        self.work.show_paper(not self.work.shows_paper)
+        if self.work.shows_paper and self.forms.isHidden():
             self.papers.primary.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif not self._shows_paper:
+        elif not self.work.shows_paper:
             self.take_focus()
         self.keys_changed.emit()
-
-    def _arrange(self) -> None:
-        """Put form and page side by side where both can be read; else one or the other."""
-        px = self._theme.px
-        beside = SECTIONS_WIDTH + FORM_WIDTH
-        side_by_side = self.width() >= px(beside + PAPER_LEAST)
-        wanted = side_by_side if self._paper_wanted is None else self._paper_wanted
-        self.papers.setVisible(wanted)
-        self.forms.setVisible(side_by_side or not wanted)
-        self._divider.setVisible(side_by_side and wanted)
-        if side_by_side and wanted:
-            self.forms.setFixedWidth(px(beside))
-        else:
-            self.forms.setMinimumWidth(0)
-            self.forms.setMaximumWidth(16_777_215)
-        self.page_button.setText(
-            self.tr("See the form")
-            if wanted and not side_by_side
-            else self.tr("Hide the paper")
-            if wanted
-            else self.tr("See the paper")
-        )
-        self.page_button.updateGeometry()
 
     def _choose_paper(self, number: int) -> None:
         self.papers.waiving.close_line()
@@ -551,9 +442,8 @@ class CasePage(Page):
         if any(gap.path == path for gap in self.presenter.readiness.waived):
             self.presenter.take_back(path)
             return
-        if not self._shows_paper:
-            self._paper_wanted = True
-            self._arrange()
+        if not self.work.shows_paper:
+            self.work.show_paper(True)
         self._asked_from_list = self.papers.gaps.hasFocus()
         self.papers.waiving.ask(path, describe(Case, path).label.in_language(self._language))
 

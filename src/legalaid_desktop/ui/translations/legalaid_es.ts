@@ -239,6 +239,41 @@
     </message>
 </context>
 <context>
+    <name>CaseMenu</name>
+    <message>
+        <source>Case</source>
+        <translation>Expediente</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>Historial del expediente</translation>
+    </message>
+    <message>
+        <source>Close the case…</source>
+        <translation>Cerrar el expediente…</translation>
+    </message>
+    <message>
+        <source>Reopen the case…</source>
+        <translation>Reabrir el expediente…</translation>
+    </message>
+    <message>
+        <source>Order the case kept…</source>
+        <translation>Ordenar conservar el expediente…</translation>
+    </message>
+    <message>
+        <source>Lift the order to keep the case…</source>
+        <translation>Levantar la orden de conservar…</translation>
+    </message>
+    <message>
+        <source>Anonymise the case…</source>
+        <translation>Anonimizar el expediente…</translation>
+    </message>
+    <message>
+        <source>Delete the case…</source>
+        <translation>Eliminar el expediente…</translation>
+    </message>
+</context>
+<context>
     <name>CasePage</name>
     <message>
         <source>next missing</source>
@@ -300,54 +335,6 @@
         </translation>
     </message>
     <message>
-        <source>See the paper</source>
-        <translation>Ver escrito</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>Expediente</translation>
-    </message>
-    <message>
-        <source>History of the case</source>
-        <translation>Historial del expediente</translation>
-    </message>
-    <message>
-        <source>Close the case…</source>
-        <translation>Cerrar el expediente…</translation>
-    </message>
-    <message>
-        <source>Reopen the case…</source>
-        <translation>Reabrir el expediente…</translation>
-    </message>
-    <message>
-        <source>Order the case kept…</source>
-        <translation>Ordenar conservar el expediente…</translation>
-    </message>
-    <message>
-        <source>Lift the order to keep the case…</source>
-        <translation>Levantar la orden de conservar…</translation>
-    </message>
-    <message>
-        <source>Anonymise the case…</source>
-        <translation>Anonimizar el expediente…</translation>
-    </message>
-    <message>
-        <source>Delete the case…</source>
-        <translation>Eliminar el expediente…</translation>
-    </message>
-    <message>
-        <source>See the form</source>
-        <translation>Ver formulario</translation>
-    </message>
-    <message>
-        <source>Hide the paper</source>
-        <translation>Ocultar escrito</translation>
-    </message>
-    <message>
         <source>Waived: {reason}</source>
         <translation>Dispensado: {reason}</translation>
     </message>
@@ -374,6 +361,25 @@
     <message>
         <source>Take back</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWork</name>
+    <message>
+        <source>See the form</source>
+        <translation>Ver formulario</translation>
+    </message>
+    <message>
+        <source>Hide the paper</source>
+        <translation>Ocultar escrito</translation>
+    </message>
+    <message>
+        <source>See the paper</source>
+        <translation>Ver escrito</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>

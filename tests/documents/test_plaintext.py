@@ -13,7 +13,7 @@ import pytest
 from legalaid_desktop.documents import verify
 from legalaid_desktop.documents.convert import Rdocx, convert
 from legalaid_desktop.documents.plainpdf import page_contents, read
-from legalaid_desktop.documents.plaintext import page_texts
+from legalaid_desktop.documents.plaintext import Page, read_pages
 from legalaid_desktop.documents.verify import check_pdf
 from legalaid_desktop.documents.words import words
 from legalaid_desktop.errors import TextLost
@@ -25,7 +25,11 @@ def quick(pdf: bytes) -> list[str] | None:
     contents = None if plain is None else page_contents(plain)
     assert plain is not None
     assert contents is not None
-    return page_texts(plain, contents)
+    return texts(read_pages(plain, contents))
+
+
+def texts(pages: list[Page] | None) -> list[str] | None:
+    return None if pages is None else [page.text for page in pages]
 
 
 def thorough(pdf: bytes) -> list[str]:
@@ -78,7 +82,7 @@ def changed(pdf: bytes, change: Callable[[bytes], bytes]) -> list[str] | None:
     assert plain is not None
     first, *rest = page_contents(plain) or []
     assert change(first) != first
-    return page_texts(plain, [change(first), *rest])
+    return texts(read_pages(plain, [change(first), *rest]))
 
 
 LONG = Rdocx().draw(a_docx("palabra " * 90 + "última"))
@@ -109,6 +113,21 @@ LONG = Rdocx().draw(a_docx("palabra " * 90 + "última"))
 def test_what_is_not_plain_is_left_to_pdfium(name: str, change: Callable[[bytes], bytes]) -> None:
     assert quick(LONG) is not None
     assert changed(LONG, change) is None, name
+
+
+def test_a_word_that_another_lies_on_is_told() -> None:
+    plain = read(LONG)
+    assert plain is not None
+    (content,) = page_contents(plain) or []
+    places = list(re.finditer(rb"-1 ([\d.]+) ([\d.]+) Tm", content))
+    first, second = places[0], places[1]
+    onto = b"-1 %.2f %b Tm" % (float(first[1]) + 5, first[2])
+    over = content[: second.start()] + onto + content[second.end() :]
+    before, after = read_pages(plain, [content]), read_pages(plain, [over])
+    assert before is not None
+    assert before[0].covered == ()
+    assert after is not None
+    assert after[0].covered == ("palabra",)
 
 
 def test_a_word_that_is_not_there_is_missed() -> None:

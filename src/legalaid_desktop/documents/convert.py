@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +21,7 @@ from pypdf.errors import PyPdfError
 from legalaid_desktop.documents import plainpdf
 from legalaid_desktop.documents.archive import Archive, pack
 from legalaid_desktop.documents.boxes import has_empty_box
+from legalaid_desktop.documents.for_rdocx.breaks import with_breaks
 from legalaid_desktop.documents.for_rdocx.fonts import (
     LATIN,
     RARE,
@@ -39,9 +40,9 @@ from legalaid_desktop.documents.for_rdocx.pictures import with_usual_pictures
 from legalaid_desktop.documents.for_rdocx.unwrap import unwrapped
 from legalaid_desktop.documents.package import read_package, title_and_language
 from legalaid_desktop.documents.pdfa import archival
-from legalaid_desktop.documents.verify import WordsOfPages, check_pdf, shown_words
+from legalaid_desktop.documents.verify import Checked, WordsOfPages, check_pdf, shown_words
 from legalaid_desktop.documents.words import text_of_docx
-from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
+from legalaid_desktop.errors import ConversionFailed, GlyphsMissing, TextCovered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +81,17 @@ class Rdocx:
         _refuse_boxes(parts, _drawn_by(pdf))
         return pdf
 
-    def draw_unchecked(self, parts: Mapping[str, bytes]) -> bytes:
-        """Return the PDF of an unpacked Word file, perhaps with empty boxes in place of letters."""
+    def draw_unchecked(
+        self, parts: Mapping[str, bytes], *, breaking: Collection[str] = ()
+    ) -> bytes:
+        """Return the PDF of an unpacked Word file, perhaps with empty boxes in place of letters.
+
+        The words of `breaking` may go on in the next line of their cell.
+        """
         kerned = asks_for_kerning(parts.get("word/styles.xml", b""))
         less = lean(unwrapped(with_usual_pictures(parts)))
+        if breaking:
+            less = with_breaks(less, breaking)
         usual = not _has_rare_letters(less)
         named = with_bundled_fonts(less, latin=usual)
         named = with_hanging_lines(with_fonts_of_numbers(named))
@@ -103,20 +111,24 @@ def convert(docx: bytes, engine: PdfEngine) -> Pdf:
     return accept(docx, engine.draw(docx), engine.name)
 
 
-def convert_parts(parts: Mapping[str, bytes]) -> Pdf:
+def convert_parts(parts: Mapping[str, bytes], *, breaking: frozenset[str] = frozenset()) -> Pdf:
     """Return a document that is unpacked already as a PDF, as `convert` does with rdocx.
 
-    Its words are read while rdocx draws: it works in no Python.
+    Its words are read while rdocx draws: it works in no Python. A word too wide for its cell, which
+    rdocx draws over the next one, is drawn again in as many lines as it takes, as Word does.
     """
     engine = Rdocx()
     with ThreadPoolExecutor(1) as beside:
         wanted = beside.submit(shown_words, parts)
-        content = _stripped(engine.draw_unchecked(parts), parts, engine.name)
+        drawing = engine.draw_unchecked(parts, breaking=breaking)
+        content = _stripped(drawing, parts, engine.name)
         plain = plainpdf.read(content)
         drawn = None if plain is None else plainpdf.page_contents(plain)
         _refuse_boxes(parts, _drawn_by(content) if drawn is None else drawn)
-        pages = check_pdf(wanted.result(), content, engine.name, plain=plain, drawn=drawn)
-    return Pdf(content=content, engine=engine.name, pages=pages)
+        checked = check_pdf(wanted.result(), content, engine.name, plain=plain, drawn=drawn)
+    if breaking.issuperset(checked.covered):
+        return _finished(content, checked, engine.name)
+    return convert_parts(parts, breaking=breaking.union(checked.covered))
 
 
 def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
@@ -129,8 +141,13 @@ def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
 
 def _accepted(parts: Mapping[str, bytes], wanted: WordsOfPages, drawn: bytes, engine: str) -> Pdf:
     content = _stripped(drawn, parts, engine)
-    pages = check_pdf(wanted, content, engine)
-    return Pdf(content=content, engine=engine, pages=pages)
+    return _finished(content, check_pdf(wanted, content, engine), engine)
+
+
+def _finished(content: bytes, checked: Checked, engine: str) -> Pdf:
+    if checked.covered:
+        raise TextCovered(checked.covered, engine=engine.split()[0])
+    return Pdf(content=content, engine=engine, pages=checked.pages)
 
 
 def with_bundled_fonts(parts: Mapping[str, bytes], *, latin: bool = False) -> dict[str, bytes]:

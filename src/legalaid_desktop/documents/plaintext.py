@@ -1,5 +1,8 @@
 """The text of PDFs as rdocx writes them: one word after the other, each with its place.
 
+A word that runs into the next cell of a table lies under what stands there, and no text tells it:
+only the places do.
+
 pdfium, which reads any PDF, takes as long for the pages as rdocx for laying them out. Whatever a
 page holds besides words, lines and pictures, or says in another way, makes the answer None, and the
 caller asks pdfium.
@@ -42,12 +45,21 @@ _WIDTHS_FROM = re.compile(rb"(\d+) \[([\d. ]*)\]")
 _MAPPED = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>")
 _MAPPING = re.compile(rb"\d+ beginbfchar\n(.*?)endbfchar", re.DOTALL)
 
-_GAP = 0.1
-"""Of the size of the letters: two words farther apart are two, though no blank was drawn."""
+_GAP, _OVER = 0.1, 0.3
+"""Of the size of the letters: two words farther apart are two, though no blank was drawn, and a
+word that begins so far before the end of another lies on it."""
 
 
 class _Unplain(Exception):
     """Something on a page is not said as expected here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The text of a page, its lines apart, and the words that others lie on."""
+
+    text: str
+    covered: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,32 +68,31 @@ class _Font:
 
     letters: dict[int, str]
     widths: dict[int, float]
-    written: dict[bytes, str]
-    read: dict[bytes, str] = field(default_factory=dict)
+    written: dict[bytes, tuple[str, float]]
+    read: dict[bytes, tuple[str, float]] = field(default_factory=dict)
     """Words that came already: half of a text are the same few."""
 
-    def text(self, glyphs: bytes) -> str:
-        self.read[glyphs] = text = self._text(glyphs)
-        return text
+    def word(self, glyphs: bytes) -> tuple[str, float]:
+        """Return what glyphs say, and how far they reach, in thousandths of their size."""
+        self.read[glyphs] = word = self._word(glyphs)
+        return word
 
-    def _text(self, glyphs: bytes) -> str:
+    def _word(self, glyphs: bytes) -> tuple[str, float]:
         if glyphs[:1] == b"(" and glyphs[-1:] == b")":
             try:
-                return "".join([self.written[each] for each in glyphs[1:-1].split(_UNMOVED)])
+                signs = [self.written[each] for each in glyphs[1:-1].split(_UNMOVED)]
             except KeyError:
                 pass  # some of them are moved, or written in another way
+            else:
+                return "".join([letter for letter, _ in signs]), sum([wide for _, wide in signs])
+        places = _glyphs(glyphs)
         try:
-            return "".join([self.letters[code] for code, _ in _glyphs(glyphs) if code is not None])
+            text = "".join([self.letters[code] for code, _ in places if code is not None])
         except KeyError as error:
             raise _Unplain from error
-
-    def width(self, glyphs: bytes, size: float) -> float:
-        """Return how far the glyphs reach, in points."""
-        thousandths = sum(
-            -moved if code is None else self.widths.get(code, 0.0)
-            for code, moved in _glyphs(glyphs)
+        return text, sum(
+            -moved if code is None else self.widths.get(code, 0.0) for code, moved in places
         )
-        return thousandths * size / 1000
 
 
 def _glyphs(shown: bytes) -> list[tuple[int | None, float]]:
@@ -131,8 +142,8 @@ _ESCAPES = {ord(meant): said for said, meant in _CONTROLS.items()} | {
 }
 
 
-def page_texts(pdf: PlainPdf, contents: list[bytes]) -> list[str] | None:
-    """Return the text of each page, its lines apart; None if a page is not plain.
+def read_pages(pdf: PlainPdf, contents: list[bytes]) -> list[Page] | None:
+    """Return what stands on each page; None if a page is not plain.
 
     `contents` are those of `plainpdf.page_contents`. A word outside the paper is not on it.
     """
@@ -141,12 +152,12 @@ def page_texts(pdf: PlainPdf, contents: list[bytes]) -> list[str] | None:
     fonts: dict[int, _Font] = {}
     try:
         pages = zip(pdf.of_type(b"Page"), contents, strict=True)
-        return [_page_text(pdf, head, content, fonts) for head, content in pages]
+        return [_page(pdf, head, content, fonts) for head, content in pages]
     except (_Unplain, KeyError, ValueError):
         return None
 
 
-def _page_text(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Font]) -> str:
+def _page(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Font]) -> Page:
     box, listed = _MEDIA_BOX.search(head), _FONTS.search(head)
     found = _WORD.split(content)
     if box is None or not _BESIDES.fullmatch(b"".join(found[::_PIECES])):
@@ -156,36 +167,41 @@ def _page_text(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Fon
         if int(number) not in fonts:
             fonts[int(number)] = _font(pdf, int(number))
         named[name] = fonts[int(number)]
-    pieces: list[str] = []
-    line, text = b"", ""
-    before: tuple[_Font, float, float, bytes] | None = None
     names, sizes, lefts, tops, shown = (found[at::_PIECES] for at in range(1, _PIECES))
-    across, right = list(map(float, lefts)), float(box[1])
-    if not (_within(across, right) and _within(list(map(float, tops)), float(box[2]))):
+    across, paper = list(map(float, lefts)), float(box[1])
+    if not (_within(across, paper) and _within(list(map(float, tops)), float(box[2]))):
         raise _Unplain
     points = {size: float(size) for size in set(sizes)}
+    pieces: list[str] = []
+    covered: list[str] = []
+    ends: dict[bytes, tuple[float, float, str]] = {}
+    line, text, start, end = b"", "", 0.0, 0.0
     for name, size, x, y, glyphs in zip(names, sizes, across, tops, shown, strict=True):
-        font, last = named[name], text
-        text = font.read.get(glyphs) or font.text(glyphs)
-        if x + len(text) * points[size] > right and x + font.width(glyphs, points[size]) > right:
-            raise _Unplain
+        font, em = named[name], points[size]
         if y != line:
+            ends[line] = start, end - _trailing(text) * em, text
             pieces.append("\n")
             line = y
-        elif before and last[-1:] != " " and text[:1] != " " and _is_apart(x, *before):
+            start, end, text = ends.get(y, (x, x, ""))
+        said, wide = font.read.get(glyphs) or font.word(glyphs)
+        if x < end - _OVER * em and start < x and said.strip():
+            covered.append(text.strip())
+        elif text and text[-1] != " " and said[:1] != " " and abs(x - end) > _GAP * em:
             pieces.append(" ")
-        pieces.append(text)
-        before = font, points[size], x, glyphs
-    return "".join(pieces)
+        pieces.append(said)
+        start, end, text = x, x + wide * em / 1000, said
+        if end > paper and end - _trailing(said) * em > paper:
+            raise _Unplain
+    return Page(text="".join(pieces), covered=tuple(covered))
 
 
 def _within(places: list[float], most: float) -> bool:
     return not places or (min(places) >= 0 and max(places) <= most)
 
 
-def _is_apart(x: float, font: _Font, size: float, start: float, glyphs: bytes) -> bool:
-    """Say whether a word stands apart from the one before it, which is told by the last four."""
-    return abs(x - start - font.width(glyphs, size)) > _GAP * size
+def _trailing(text: str) -> float:
+    """Return about how wide the blanks at the end of a word are, in sizes of its letters."""
+    return 0.25 * (len(text) - len(text.rstrip()))
 
 
 def _font(pdf: PlainPdf, number: int) -> _Font:
@@ -205,5 +221,7 @@ def _font(pdf: PlainPdf, number: int) -> _Font:
     given = _WIDTHS.search(pdf.heads[int(descendant[1])])
     for first, row in _WIDTHS_FROM.findall(given[1]) if given else ():
         widths.update(enumerate(map(float, row.split()), start=int(first)))
-    written = {_as_written(code): letter for code, letter in letters.items()}
+    written = {
+        _as_written(code): (letter, widths.get(code, 0.0)) for code, letter in letters.items()
+    }
     return _Font(letters=letters, widths=widths, written=written)

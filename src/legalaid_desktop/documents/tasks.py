@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from legalaid_desktop.documents import convert as converting
 from legalaid_desktop.documents.check import Finding, check_template
 from legalaid_desktop.documents.comments import with_comments
-from legalaid_desktop.documents.convert import Pdf, Rdocx
+from legalaid_desktop.documents.convert import Pdf, accept, convert_parts
 from legalaid_desktop.documents.doctor.margins import with_room
 from legalaid_desktop.documents.engines import RDOCX
 from legalaid_desktop.documents.fill import Filled
@@ -19,7 +18,7 @@ from legalaid_desktop.documents.for_rdocx import fonts
 from legalaid_desktop.documents.for_rdocx.undrawn import refuse_undrawn
 from legalaid_desktop.documents.inspect import MAX_DOCUMENT
 from legalaid_desktop.documents.inspect import inspect as inspect_document
-from legalaid_desktop.documents.package import read_package, write_package
+from legalaid_desktop.documents.package import read_package
 from legalaid_desktop.documents.prepared import PreparedTemplates
 
 
@@ -73,9 +72,7 @@ class Tasks:
         prepared = self._templates.prepared(template)
         has_room = self._refuse_undrawn(template)
         filled, parts = prepared.fill_parts(values, title=title, made_at=made_at, draft=draft)
-        if not has_room:
-            return _paired(filled, _drawn_with_room(filled.docx, parts))
-        return _paired(filled, converting.convert_parts(parts))
+        return _paired(filled, convert_parts(parts if has_room else with_room(parts)))
 
     def _refuse_undrawn(self, template: bytes) -> bool:
         """Look once at a template for what rdocx would leave out of every paper drawn from it.
@@ -96,10 +93,10 @@ class Tasks:
         self.inspect(docx)
         parts = read_package(docx)
         refuse_undrawn(parts, RDOCX)
-        return _drawn_with_room(docx, parts)
+        return convert_parts(with_room(parts))
 
     def accept(self, docx: bytes, drawn: bytes, engine: str) -> Pdf:
-        return converting.accept(docx, drawn, engine)
+        return accept(docx, drawn, engine)
 
     def check(self, template: bytes, known_fields: Collection[str] | None) -> tuple[Finding, ...]:
         return check_template(template, known_fields)
@@ -108,12 +105,6 @@ class Tasks:
         self, template: bytes, findings: Sequence[Finding], *, language: str, made_at: datetime
     ) -> bytes:
         return with_comments(template, findings, language=language, made_at=made_at)
-
-
-def _drawn_with_room(docx: bytes, parts: Mapping[str, bytes]) -> Pdf:
-    roomy, engine = with_room(parts), Rdocx()
-    drawn = engine.draw(docx if roomy is parts else write_package(roomy, level=1))
-    return converting.accept(docx, drawn, engine.name)
 
 
 def _paired(filled: Filled, pdf: Pdf) -> FilledPdf:

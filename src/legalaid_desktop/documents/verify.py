@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from legalaid_desktop.documents import plainpdf
-from legalaid_desktop.documents.plaintext import page_texts
+from legalaid_desktop.documents.plaintext import Page, read_pages
 from legalaid_desktop.documents.words import squeezed, text_of_docx, words
 from legalaid_desktop.errors import ConversionFailed, TextLost
 
@@ -30,6 +32,14 @@ def check_values(parts: Mapping[str, bytes], used: Iterable[str]) -> None:
     text = squeezed(text_of_docx(parts))
     if lost := [value for value in used if squeezed(value) not in text]:
         raise TextLost(lost)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A PDF with every word: its pages, and the words that others lie on, as far as was seen."""
+
+    pages: int
+    covered: tuple[str, ...] = ()
 
 
 WordsOfPages = Callable[[int], Sequence[str]]
@@ -53,24 +63,23 @@ def check_pdf(
     *,
     plain: plainpdf.PlainPdf | None = None,
     drawn: list[bytes] | None = None,
-) -> int:
-    """Return the number of pages of a PDF that shows every word of `wanted`, those of a document.
+) -> Checked:
+    """Return what there is to know of a PDF that shows every word of `wanted`, a document's.
 
     `plain` is the same PDF and `drawn` the contents of its pages, if they are known already; see
-    `plainpdf`.
-    Raises TextLost with the words that are not there, ConversionFailed if it is no PDF, has no
-    page, or leaves a font to chance.
+    `plainpdf`. Raises TextLost with the words that are not there, ConversionFailed if it is no
+    PDF, has no page, or leaves a font to chance.
     """
     plain = plain or plainpdf.read(pdf)
     known = None if plain is None else plainpdf.fonts_embedded(plain)
     try:
         with pypdfium2.PdfDocument(pdf) as document:
-            if (
-                plain
-                and known
-                and _shows_plainly(plain, wanted(len(document)), len(document), drawn)
-            ):
-                return len(document)
+            shown = _pages(plain, drawn) if plain and known else None
+            if shown and len(shown) == len(document):
+                text = "\n".join(page.text for page in shown)
+                if not _lost(wanted(len(shown)), text):
+                    covered = chain.from_iterable(page.covered for page in shown)
+                    return Checked(pages=len(shown), covered=tuple(dict.fromkeys(covered)))
             pages, embedded = [], True
             for page in document:
                 pages.append(_text(page))
@@ -81,18 +90,13 @@ def check_pdf(
         raise ConversionFailed(engine=engine.split()[0])
     if lost := _lost(wanted(len(pages)), "\n".join(pages)):
         raise TextLost(lost)
-    return len(pages)
+    return Checked(pages=len(pages))
 
 
-def _shows_plainly(
-    plain: plainpdf.PlainPdf, wanted: Sequence[str], pages: int, drawn: list[bytes] | None
-) -> bool:
-    """Say whether all words are found without pdfium, which then has only counted the pages."""
+def _pages(plain: plainpdf.PlainPdf, drawn: list[bytes] | None) -> list[Page] | None:
+    """Read the pages without pdfium, which then only counts them."""
     contents = plainpdf.page_contents(plain) if drawn is None else drawn
-    found = None if contents is None else page_texts(plain, contents)
-    if not found or len(found) != pages:
-        return False
-    return not _lost(wanted, "\n".join(found))
+    return None if contents is None else read_pages(plain, contents)
 
 
 def lost_words(wanted: str, found: str) -> Sequence[str]:

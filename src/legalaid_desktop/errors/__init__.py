@@ -19,7 +19,7 @@
     + TemplateUnreadable, TemplateHostile, TemplateInvalid, TemplateForbidden, TemplateTooSlow,
       TemplateFieldsMissing, WorkerDied
   x DocumentError
-    + ValuesUnprintable, TextLost, ConversionFailed, DrawingIncomplete, EngineUnknown,
+    + ValuesUnprintable, TextLost, TextCovered, ConversionFailed, DrawingIncomplete, EngineUnknown,
       EngineMissing, GlyphsMissing
   x FileError
     + FileUnreadable, FileUnwritable, JsonInvalid, PassphraseUnavailable
@@ -65,6 +65,7 @@ from legalaid_desktop.errors.document import (
     EngineMissing,
     EngineUnknown,
     GlyphsMissing,
+    TextCovered,
     TextLost,
     ValuesUnprintable,
 )
@@ -179,6 +180,7 @@ __all__ = [
     "TemplateInvalid",
     "TemplateTooSlow",
     "TemplateUnreadable",
+    "TextCovered",
     "TextLost",
     "TooManyTries",
     "TooManyWaysIn",

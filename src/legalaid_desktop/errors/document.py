@@ -39,6 +39,26 @@ class TextLost(DocumentError):
         super().__init__(count=len(words))
 
 
+class TextCovered(DocumentError):
+    """`words` are those that others would lie on; they may be personal: not in the message."""
+
+    code = "text-covered"
+    said = Text(
+        "El motor «{engine}» encimaría texto en {count} lugares, donde no se podría leer; no se "
+        "guardó ningún PDF.",
+        "The engine “{engine}” would draw text over text in {count} places, where nobody could "
+        "read it; no PDF was saved.",
+    )
+    hint = Text(
+        "Ensanchar la columna o la caja donde no cabe el texto, o elegir otro motor.",
+        "Widen the column or the box that the text does not fit in, or choose another engine.",
+    )
+
+    def __init__(self, words: Sequence[str], *, engine: str) -> None:
+        self.words = tuple(words)
+        super().__init__(count=len(words), engine=engine)
+
+
 class ConversionFailed(DocumentError):
     """`others` are the engines that may be chosen instead; none is tried unasked."""
 

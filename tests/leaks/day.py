@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -35,7 +36,10 @@ class Day:
     numbers: count[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
-        for name in ("tmp", "config", "cache", "data", "state", "run", "said", "vaults"):
+        for name in (
+            *("tmp", "config", "cache", "data", "state", "run", "said", "vaults", "backups"),
+            *("state of another", "restored"),
+        ):
             (self.home / name).mkdir(parents=True, mode=0o700)
         self.asked.mkdir()
         for name in ("passphrase", "new passphrase", "passphrase of another"):
@@ -44,6 +48,15 @@ class Day:
     @property
     def vault(self) -> Path:
         return self.home / "vaults" / "expedientes.vault"
+
+    @property
+    def restored(self) -> Path:
+        """A second vault, brought back from a backup of the first."""
+        return self.home / "restored" / "expedientes.vault"
+
+    @property
+    def backups(self) -> Path:
+        return self.home / "backups"
 
     @property
     def touched(self) -> Path:
@@ -123,9 +136,11 @@ def live(day: Day) -> str:
     _draw(day)
     _err(day)
     day.python("tests.leaks.desk", vault, day.asked)
-    day.python("tests.leaks.screen", vault, day.asked)
+    _back_up(day, sheet)
+    day.python("tests.leaks.screen", vault, day.asked, day.backups)
     day.python("tests.leaks.killed", vault, day.asked, expected=-9)
     _ways_in(day)
+    _elsewhere(day)
     day.legalaid("vault", "check", vault, environment=day.environment("new passphrase"))
     day.python("tests.leaks.end", vault)
     return sheet
@@ -184,6 +199,52 @@ def _err(day: Day) -> None:
     day.legalaid("template", "check", asked / "garbage.docx", expected=1)
     wrong = day.environment("new passphrase")
     day.legalaid("vault", "check", vault, expected=1, environment=wrong)
+
+
+def _back_up(day: Day, sheet: str) -> None:
+    """Make a backup, read it, try it, and put it back, beside the vault and in its place."""
+    (day.asked / "words").write_text(" ".join(words_of(sheet)), "utf-8")
+    made = day.legalaid("backup", "make", "--vault", day.vault, day.backups).strip()
+    day.legalaid("backup", "verify", made)
+    day.legalaid("backup", "verify", "--hashes-only", made)
+    wrong = day.environment("new passphrase")
+    day.legalaid("backup", "verify", made, expected=1, environment=wrong)
+    by_words = day.environment(LEGALAID_WORDS_FILE=str(day.asked / "words"))
+    day.legalaid("backup", "drill", "--words", made, environment=by_words)
+    day.legalaid("backup", "restore", made, day.restored, environment=_of_another(day))
+    day.legalaid("backup", "restore", made, day.vault, expected=1)
+    for _ in range(2):
+        day.legalaid("backup", "restore", "--replace", made, day.vault)
+    former = day.legalaid("backup", "kept", "--vault", day.vault).split(" · ")[0]
+    day.legalaid("backup", "forget", "--vault", day.vault, former, expected=1)
+    day.legalaid("backup", "forget", "--vault", day.vault, former, "--yes")
+
+
+def _of_another(day: Day, phrase: str = "passphrase", **more: str) -> dict[str, str]:
+    """The environment of another computer, which knows nothing of the vault on this one."""
+    return day.environment(phrase, LEGALAID_STATE_DIR=str(day.home / "state of another"), **more)
+
+
+def _elsewhere(day: Day) -> None:
+    """Get into the restored vault by words, make envelopes, and let someone in and out again."""
+    new = "LEGALAID_NEW_PASSPHRASE_FILE"
+    words = {
+        new: str(day.asked / "passphrase of another"),
+        "LEGALAID_WORDS_FILE": str(day.asked / "words"),
+    }
+    vault, phrase = day.restored, "passphrase of another"
+    day.legalaid("vault", "recover", vault, environment=_of_another(day, **words))
+    mine = _of_another(day, phrase)
+    day.legalaid("vault", "envelopes", vault, asked=True, environment=mine)
+    other = _of_another(day, phrase, **{new: str(day.asked / "new passphrase")})
+    day.legalaid("vault", "add-user", vault, "Beatriz", environment=other)
+    day.legalaid("vault", "remove-user", vault, "Beatriz", environment=mine)
+
+
+def words_of(sheet: str) -> list[str]:
+    """Return the words of a sheet as they are printed, in their order."""
+    numbered = {int(number): word for number, word in re.findall(r"(\d+)\. +(\w+)", sheet)}
+    return [numbered[number] for number in range(1, 25)]
 
 
 def _ways_in(day: Day) -> None:

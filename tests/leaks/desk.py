@@ -10,10 +10,7 @@ from legalaid_desktop import bootstrap
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.services.cases import CaseService
-from legalaid_desktop.vault import backup, keys
 from legalaid_desktop.vault.files import OpenVault
-from legalaid_desktop.vault.keys import KeyFile
-from legalaid_desktop.vault.restoring import drill, restore
 from tests.leaks.planted import VALUES
 
 
@@ -31,27 +28,7 @@ def main(path: Path, asked: Path) -> None:
     saved = cases.save(replace(case, number="2026-0042"))
     vault.drafts.keep("Lic. Prueba", typed, base_version=saved.version, at=now)
     _refused(vault, cases, case, path)
-    backups = path.parent.with_name("backups")
-    backups.mkdir()
-    backup.make(vault, backups / "lunes.respaldo", author="Lic. Prueba", at=now)
     vault.close()
-    _put_back(path, backups / "lunes.respaldo")
-
-
-def _put_back(path: Path, file: Path) -> None:
-    """Verify the backup, try it, be refused with a wrong passphrase, and restore it."""
-
-    def opens(ways: KeyFile) -> bytes:
-        return keys.unseal(ways, VALUES["passphrase"])
-
-    files = bootstrap.vaults()
-    backup.verify(file, opens)
-    drill(files, file, opens)
-    try:
-        backup.verify(file, lambda ways: keys.unseal(ways, VALUES["new passphrase"]))
-    except UserError as error:
-        print(error.in_language("es"), file=sys.stderr)
-    restore(files, file, path, opens, replacing=True)
 
 
 def _attach(vault: OpenVault, asked: Path) -> None:

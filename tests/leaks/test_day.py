@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from legalaid_desktop.vault import key_file, keys
-from tests.leaks.day import Day, live
+from tests.leaks.day import Day, live, words_of
 from tests.leaks.planted import VALUES
 from tests.leaks.search import hits
 
@@ -29,25 +28,35 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     folder = tmp_path_factory.mktemp("day")
     day = Day(folder / "home", folder / "asked")
     sheet = live(day)
-    return Lived(day, {**VALUES, **_of_the_keys(day.vault), **_of_the_sheet(sheet)})
+    on_the_screen = (day.asked / "sheet on the screen").read_text("utf-8").split()
+    return Lived(
+        day,
+        {
+            **VALUES,
+            **_of_the_keys(day.vault, "new passphrase"),
+            **_of_the_keys(day.restored, "passphrase of another"),
+            **_of_the_sheet("printed", words_of(sheet)),
+            **_of_the_sheet("on the screen", on_the_screen),
+        },
+    )
 
 
-def _of_the_keys(vault: Path) -> dict[str, str | bytes]:
+def _of_the_keys(vault: Path, phrase: str) -> dict[str, str | bytes]:
     found = key_file.read(key_file.key_file_of(vault))
-    data_key = keys.unseal(found, VALUES["new passphrase"])
+    data_key = keys.unseal(found, VALUES[phrase])
+    of = vault.parent.name
     uses: dict[str, str | bytes] = {
-        f"key for {use}": keys.derived(data_key, use)
+        f"key of {of} for {use}": keys.derived(data_key, use)
         for use in ("database", "audit", "backup", "keys")
     }
-    return {"data key": data_key, **uses}
+    return {f"data key of {of}": data_key, **uses}
 
 
-def _of_the_sheet(sheet: str) -> dict[str, str | bytes]:
-    """Return what stands of the 24 words in a row, wherever one begins."""
-    numbered = {int(number): word for number, word in re.findall(r"(\d+)\. +(\w+)", sheet)}
-    words = [numbered[number] for number in range(1, 25)]
+def _of_the_sheet(which: str, words: list[str]) -> dict[str, str | bytes]:
+    """Return what stands of 24 words in a row, wherever one begins."""
+    assert len(words) == 24
     runs = (words[at : at + WORDS_TOGETHER] for at in range(25 - WORDS_TOGETHER))
-    return {f"recovery words from {at}": " ".join(run) for at, run in enumerate(runs, start=1)}
+    return {f"words {which} from {at}": " ".join(run) for at, run in enumerate(runs, start=1)}
 
 
 def test_nothing_of_her_is_outside_what_was_asked_for(lived: Lived) -> None:
@@ -69,7 +78,9 @@ def test_the_vault_and_its_surroundings_were_there_to_be_searched(lived: Lived) 
     names = {str(file) for file in files}
     assert {"vaults/expedientes.vault", "vaults/expedientes.vault.keys"} <= names
     assert any(name.startswith("state/") and "anchors" in name for name in names)
-    assert "backups/lunes.respaldo" in names
+    # Of two on one day the newer is kept.
+    assert sum(name.startswith("backups/") for name in names) == 1
+    assert sum(name.endswith(".vault") for name in names) == 3
     assert any(".anterior-" in name for name in names)
     assert sum(name.startswith("said/") for name in names) > 20
     assert lived.day.vault.stat().st_size > 400_000

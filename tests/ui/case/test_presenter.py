@@ -235,6 +235,17 @@ def test_what_is_not_understood_is_in_the_draft_and_saving_leaves_it_there() -> 
     assert work.view.saved == (NOW, False)
 
 
+def test_a_new_case_is_stored_even_if_all_that_was_typed_is_not_understood() -> None:
+    work, drafts = autosaving(a_case(children=(a_child(birth_date=None),)))
+    unreadable(work)
+    work.view.leaving = Leaving.LATER
+    assert work.presenter.may_leave()
+    assert work.cases.cases[work.case.id].version == 1  # it is found in the list
+    assert drafts.unread[work.case.id] == {BIRTH: "31/2/2012"}
+    assert work.presenter.may_leave()
+    assert work.case.version == 1
+
+
 def test_a_draft_that_cannot_be_kept_beside_what_was_saved_is_told() -> None:
     work, drafts = autosaving(a_case())
     unreadable(work)

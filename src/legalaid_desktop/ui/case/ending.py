@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -36,7 +37,7 @@ class EndingDialog(QDialog):
         """`number` is what must be typed; where the case has none, a word is."""
         super().__init__(parent)
         self._theme, self._verb = theme, verb
-        self._wanted = number.strip() or self.tr("DELETE")
+        self._wanted = _as_seen(number) or self.tr("DELETE")
         px = theme.px
         title, meaning, act = self._words()[verb]
         self.setWindowTitle("LegalAid")
@@ -60,7 +61,7 @@ class EndingDialog(QDialog):
         if verb.ends:
             layout.addSpacing(px(6))
             asks = self.tr("Type {wanted} to confirm").format(wanted=self._wanted)
-            self.confirmation = self._line(layout, asks)
+            self.confirmation = self._line(layout, asks.replace("&", "&&"))
         layout.addSpacing(px(10))
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
@@ -87,7 +88,7 @@ class EndingDialog(QDialog):
     def _show_act(self) -> None:
         needed = self._verb not in (Verb.CLOSE, Verb.REOPEN)
         said = bool(self.reason.text().strip()) or not needed
-        typed = self.confirmation is None or self.confirmation.text().strip() == self._wanted
+        typed = self.confirmation is None or _as_seen(self.confirmation.text()) == self._wanted
         self.act_button.setEnabled(said and typed)
 
     def _act(self) -> None:
@@ -159,3 +160,9 @@ class EndingDialog(QDialog):
                 self.tr("Delete"),
             ),
         }
+
+
+def _as_seen(words: str) -> str:
+    """Return words without what cannot be seen, and so not be typed either."""
+    seen = "".join(sign for sign in words if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split())

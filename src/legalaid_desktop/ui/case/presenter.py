@@ -360,8 +360,9 @@ class CasePresenter:
 
     def _store(self) -> UserError | None:
         """Save what differs from the vault. Raises nothing a user can meet."""
-        if same(self.case, self._draft.saved):
-            return None
+        begun = self.case.version or not self._draft.unread
+        if begun and same(self.case, self._draft.saved):
+            return None  # of a new case, text that no field could read is reason enough to keep it
         case, autosave = self.case, self._autosave
         self._want()
         try:

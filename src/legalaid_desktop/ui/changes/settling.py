@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from legalaid_desktop.ui.changes.lines import Line, Side
 from legalaid_desktop.ui.changes.view import TOP, comparison, place, side, three_columns
+from legalaid_desktop.ui.forms.summaries import shortened
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.buttons import ActionButton
@@ -82,7 +83,7 @@ class SettlingPane(Pane):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(px(20), px(16), px(20), px(20))
         layout.setSpacing(px(10))
-        who = contest.who or self.tr("Someone else")
+        who = shortened(contest.who) or self.tr("Someone else")
         layout.addWidget(
             Words(
                 theme,
@@ -142,7 +143,7 @@ class SettlingPane(Pane):
         return table
 
     def _choice(self, head: str, said: Side, line: Line) -> QRadioButton:
-        choice = QRadioButton(head)
+        choice = QRadioButton(head.replace("&", "&&"))
         choice.setAccessibleName(f"{line.label}: {head}: {said.words}")
         return choice
 

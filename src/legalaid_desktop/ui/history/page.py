@@ -21,7 +21,7 @@ from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Words
 
-LIST_WIDTH = 320
+LIST_WIDTH = 352
 
 
 class HistoryPage(Page):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from legalaid_desktop.errors import UserError
+from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.draft import Draft
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.ui.changes.lines import change_lines
@@ -31,7 +32,7 @@ from legalaid_desktop.ui.widgets.labels import Note, Words
 
 AskDiscard = Callable[[QWidget], bool]
 
-LIST_WIDTH = 320
+LIST_WIDTH = 352
 
 
 def ask_discard(parent: QWidget) -> bool:
@@ -151,11 +152,13 @@ class UnsavedPage(Page):
         self._load()
 
     def _load(self) -> None:
+        row = self.list.currentRow()
         self._offered = list(self._drafts.offered())
         self.list.clear()
         for draft in self._offered:
             add_lines(self._desk.theme, self.list, self._said(draft))
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(min(max(0, row), len(self._offered) - 1))
+        self._show(self.list.currentRow())
 
     def _said(self, draft: Draft) -> str:
         language, case = self._desk.language, draft.case
@@ -168,6 +171,7 @@ class UnsavedPage(Page):
         return f"{', '.join(names) or NAME_UNKNOWN.in_language(language)}\n{number} · {moment}"
 
     def _show(self, row: int) -> None:
+        self._error.say("")
         for button in (self.restore_button, self.discard_button):
             button.setEnabled(row >= 0)
         if row < 0:
@@ -178,10 +182,10 @@ class UnsavedPage(Page):
         try:
             base = self._drafts.base(draft)
         except UserError as error:
-            self._show_unread(draft)
-            self.changes.show_lines((), "", "", " ".join(sentences(error, language)))
+            # It cannot be gone on with; it can still be read, all of it.
+            self._error.say(" ".join(sentences(error, language)))
             self.restore_button.setEnabled(False)
-            return
+            base = Case(id=draft.case.id)
         self._show_unread(draft)
         today = self._desk.clock().date()
         self.changes.show_lines(

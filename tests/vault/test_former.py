@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.vault import backup, former, restoring
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
+from tests.faults.victims import die_at
 from tests.vault.samples import NOW, OTHER, PASSPHRASE, a_case, fingerprint
 from tests.vault.test_backup import opening
 
@@ -159,6 +161,33 @@ def test_removed_by_half_it_is_still_listed_and_removed(
     vault.former.remove(NAME)
     assert vault.former.all() == []
     vault.close()
+
+
+def test_killed_at_any_step_of_a_removal_it_is_listed_until_it_is_gone(
+    files: VaultFiles, path: Path, both: tuple[Path, Case, Case]
+) -> None:
+    restoring.restore(files, both[0], path, opening, replacing=True)
+    seen = set()
+    for step in count():
+        child = os.fork()
+        if not child:  # pragma: no cover - it is killed
+            vault = files.open(path, PASSPHRASE)
+            die_at(step, path.parent)
+            vault.former.remove(NAME)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        vault = files.open(path, PASSPHRASE)
+        kept = {file.name for file in path.parent.iterdir() if ".anterior-" in file.name}
+        assert bool(vault.former.all()) == bool(kept)
+        assert {row.case_number for row in vault.cases.children()} == {"viejo"}
+        vault.close()
+        seen.add(len(kept))
+        if status == 0:
+            break
+        for end in ("", ".keys", ".keys.bak"):
+            shutil.copy(f"{path}{end}", path.with_name(NAME + end))
+    assert len(seen) > 2
+    assert not kept
 
 
 def test_one_that_an_upgrade_replaced_is_told_as_such(vault: OpenVault, path: Path) -> None:

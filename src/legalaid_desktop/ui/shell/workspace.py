@@ -18,6 +18,7 @@ from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page,
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
 from legalaid_desktop.ui.shell.weekly_check import WeeklyCheck
+from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import key_words
 from legalaid_desktop.ui.widgets.labels import Note
 
@@ -43,8 +44,7 @@ class Workspace(QWidget):
         self.rail = Rail(desk.theme)
         self._stack = QStackedWidget()
         self.finding = Note(desk.theme, "danger", "warning")
-        self.finding.setContentsMargins(*(desk.theme.px(each) for each in (14, 8, 14, 8)))
-        self.finding.say("")
+        self._finding_band = self._band(self.finding)
         self._lists: list[Page] = []
         self._list = 0  # the one on screen, or beneath the case
 
@@ -56,7 +56,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
-        layout.addWidget(self.finding)
+        layout.addWidget(self._finding_band)
         layout.addLayout(below, 1)
 
         self._add_list("person", self.tr("Children held"), HomePage(desk, papers))
@@ -189,6 +189,16 @@ class Workspace(QWidget):
 
     def _show_finding(self, error: Exception) -> None:
         self.finding.say(" ".join(sentences(error, self._desk.language)))
+        self._finding_band.show()
+
+    def _band(self, note: Note) -> Pane:
+        """Return what shows `note` across the window, over every page, once it is shown."""
+        band, px = Pane(self._desk.theme, "surface", edges=("bottom",)), self._desk.theme.px
+        row = QHBoxLayout(band)
+        row.setContentsMargins(px(14), px(8), px(14), px(8))
+        row.addWidget(note)
+        band.hide()
+        return band
 
     def _pages(self) -> list[Page]:
         return self._lists if self._case_page is None else [*self._lists, self._case_page]

@@ -333,3 +333,26 @@ def test_every_kind_that_can_be_misread_is_read_again(show_form: ShowForm) -> No
         if isinstance(shown.editor.answer(row.path), Unread):
             unread.add(row._described.kind)
     assert unread == {Kind.DATE, Kind.NUMBER, Kind.MOMENT}
+
+
+def test_whoever_goes_to_what_is_not_understood_types_on_in_it(show_form: ShowForm) -> None:
+    shown = show_form(a_case(children=(a_child(birth_date=None),)), Case, "")
+    line = line_of(shown.row(BIRTH)).line
+    type_text(line, "3 may")
+    leave(shown.row(BIRTH))
+    shown.row(NAME).take_focus()
+    shown.row(BIRTH).take_focus()
+    type_text(line, " 2012")
+    assert shown.case.children[0].birth_date == date(2012, 5, 3)
+    moment = shown.row("detention.apprehended_at")
+    assert isinstance(moment.field, MomentField)
+    moment.field.day.clear()
+    moment.field.hour.clear()
+    type_text(moment.field.day, "22/11")
+    moment.take_focus()
+    assert moment.field.day.hasFocus()
+    type_text(moment.field.day, "/2026")
+    moment.take_focus()
+    assert moment.field.hour.hasFocus()
+    type_text(moment.field.hour, "10:30")
+    assert shown.case.detention.apprehended_at is not None

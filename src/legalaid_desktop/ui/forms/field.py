@@ -74,6 +74,9 @@ class Field(QWidget):
             control.setAccessibleName(label)
             control.setAccessibleDescription(description)
 
+    def go_on(self) -> None:
+        """Put the cursor where what was typed goes on, and nothing in its place."""
+
     def choices_changed(self) -> None:
         """What may be chosen may have changed."""
 

@@ -60,6 +60,9 @@ class LineField(Field):
     def show_unknown(self, words: str) -> None:
         self.line.setPlaceholderText(words)
 
+    def go_on(self) -> None:
+        self.line.end(False)
+
     def read(self, text: str) -> Answer:
         raise NotImplementedError
 
@@ -228,6 +231,12 @@ class MomentField(Field):
 
     def show_unknown(self, words: str) -> None:
         self.day.setPlaceholderText(words)
+
+    def go_on(self) -> None:
+        day = read_day(self.day.text(), self._context.today())
+        line = self.hour if isinstance(day, date) else self.day
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.end(False)
 
     def name(self, label: str, description: str) -> None:
         parts = (

@@ -148,6 +148,8 @@ class FormRow(QWidget):
 
     def take_focus(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(self.field.given, Unread):
+            self.field.go_on()
         self._tinted = True
         self.update()
         QTimer.singleShot(TINT_MS, self, self._fade)

@@ -51,7 +51,11 @@ class HistoryPage(Page):
         line.addStretch(1)
         label = Words(theme, self.tr("Compared &with"), use=Type.LABEL)
         self.other = ChoiceBox()
-        self.other.setMinimumContentsLength(34)
+        # As wide as an entry usually is: an author's name may be of any length.
+        self.other.setSizeAdjustPolicy(
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.other.setMinimumContentsLength(36)
         label.setBuddy(self.other)
         self.back_button = ActionButton(
             theme, self.tr("Back to the case"), icon="chevron-left", key="Esc", kind="link"

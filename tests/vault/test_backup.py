@@ -32,6 +32,7 @@ from legalaid_desktop.errors import (
     VaultDamaged,
     WrongPassphrase,
 )
+from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.vault import backup, container, keys
 from legalaid_desktop.vault.copying import Step
@@ -456,3 +457,28 @@ def test_a_later_backup_holds_what_was_saved_since(full: OpenVault, place: Path)
     assert backup.verify(place / "a.respaldo", opening).cases == 12
     assert backup.verify(place / "b.respaldo", opening).cases == 13
     assert [record.at for record in full.retention.backups()] == [later, NOW]
+
+
+def test_a_backup_that_holds_what_was_typed_of_a_case_is_told_once_the_case_is(
+    vault: OpenVault, tmp_path: Path
+) -> None:
+    """What was only typed is in no trail; the backup all the same holds every word of it."""
+    typed, other = a_case(number="tecleado"), a_case(number="otro")
+    backup.make(vault, tmp_path / "before.respaldo", author="ana", at=NOW)
+    vault.drafts.keep("ana", typed, base_version=0, at=NOW)
+    made = backup.make(vault, tmp_path / "a.respaldo", author="ana", at=NOW)
+    case = vault.cases.save(typed, author="ana", at=NOW)
+    vault.cases.save(other, author="ana", at=NOW)
+    later = backup.make(vault, tmp_path / "b.respaldo", author="ana", at=NOW)
+    vault.retention.delete(case.id, author="ana", at=NOW, reason="prueba")
+    assert {one.id for one in vault.retention.backups_with(case.id)} == {made.id, later.id}
+    assert [one.id for one in vault.retention.backups_with(other.id)] == [later.id]
+
+
+def test_an_id_that_may_not_stand_in_the_trail_may_be_any(vault: OpenVault, tmp_path: Path) -> None:
+    typed, other = a_case(id=CaseId("Ñandú Núñez")), a_case(number="otro")
+    vault.drafts.keep("ana", typed, base_version=0, at=NOW)
+    made = backup.make(vault, tmp_path / "a.respaldo", author="ana", at=NOW)
+    case = vault.cases.save(other, author="ana", at=NOW)
+    assert vault.retention.backups_with(case.id) == [made]
+    assert not any("Ñandú" in str(entry) for entry in vault.audit.entries())

@@ -72,6 +72,7 @@ def make(
         raise BackupExists
     # A folder that is not there is a disk that was taken away: it must not be made here.
     workshop = target.with_name(f".legalaid-{vault.vault_id}")
+    typed = vault.retention.only_typed()
     key = vault.database_key()
     try:
         shutil.rmtree(workshop, ignore_errors=True)
@@ -89,7 +90,8 @@ def make(
     finally:
         key.forget()
         shutil.rmtree(workshop, ignore_errors=True)
-    return _record(vault, target, manifest, author=author, at=at)
+    typed |= vault.retention.only_typed()
+    return _record(vault, target, manifest, typed, author=author, at=at)
 
 
 def verify(
@@ -282,8 +284,15 @@ def mac_of(manifest: Manifest, backup_key: bytes) -> str:
 
 
 def _record(
-    vault: OpenVault, target: Path, manifest: Manifest, *, author: str, at: datetime
+    vault: OpenVault,
+    target: Path,
+    manifest: Manifest,
+    typed: frozenset[str],
+    *,
+    author: str,
+    at: datetime,
 ) -> BackupMade:
+    """Tell the vault of a backup, and of which cases it may hold what was only typed."""
     made = BackupMade(
         id=manifest.id,
         at=at,
@@ -296,7 +305,14 @@ def _record(
         with writing(vault.engine) as connection:
             row = {name: getattr(made, name) for name in BackupMade.__slots__}
             connection.execute(insert(BackupMadeRow).values(row))
-            append(connection, kind=Act.BACKUP_MADE.value, author=author, at=at, object_id=made.id)
+            append(
+                connection,
+                kind=Act.BACKUP_MADE.value,
+                author=author,
+                at=at,
+                object_id=made.id,
+                fields=sorted(typed),
+            )
     except BaseException:
         # A backup that the vault does not know of would keep a child who was deleted from it.
         with suppress(OSError):

@@ -26,6 +26,7 @@ from legalaid_desktop.vault.tables import (
     CaseStateRow,
     CaseVersionRow,
     ChildIndexRow,
+    DraftRow,
     FilingRow,
     StatisticRow,
 )
@@ -138,7 +139,8 @@ class Retention:
     def backups_with(self, case_id: CaseId) -> Sequence[BackupMade]:
         """Return the backups that may hold the case, newest first, also once it is deleted.
 
-        A case that the trail never saw begin, from before there was one, may be in any.
+        A case that the trail never saw begin, from before there was one, may be in any. What was
+        typed of one that was not saved yet is in those of which the trail tells so.
         """
         ends = (Act.CASE_DELETED.value, Act.CASE_ANONYMISED.value)
         wanted = (
@@ -148,15 +150,23 @@ class Retention:
         )
         with reading(self._engine) as connection:
             told = connection.execute(wanted).all()
+            typed = _typed_in(connection, case_id)
         begun = next((seq for seq, kind in told if kind == Act.CASE_CREATED.value), 0)
         ended = next((seq for seq, kind in reversed(told) if kind in ends), None)
         return [
             backup
             for backup in self.backups()
             if backup.gone_at is None
-            and begun <= backup.head_seq
+            and (begun <= backup.head_seq or backup.id in typed)
             and (ended is None or backup.head_seq < ended)
         ]
+
+    def only_typed(self) -> frozenset[str]:
+        """Return the ids of the cases of which there are drafts and nothing saved."""
+        saved = select(CaseStateRow.case_id)
+        wanted = select(DraftRow.case_id).where(DraftRow.case_id.not_in(saved)).distinct()
+        with reading(self._engine) as connection:
+            return frozenset(connection.execute(wanted).scalars())
 
     def _change(
         self, case_id: CaseId, act: Act, author: str, at: datetime, reason: str, **to: Any
@@ -186,6 +196,21 @@ class Retention:
             else:
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
                 alone.exec_driver_sql(f"VACUUM {', '.join(_HOLDING)}")
+
+
+def _typed_in(connection: Connection, case_id: str) -> frozenset[str]:
+    """Return the ids of the backups that were made while the case was only typed.
+
+    An id that is no name stands in the trail as "?", and may be that of any case.
+    """
+    wanted = select(AuditRow.object_id, AuditRow.fields).where(
+        AuditRow.case_id.is_(None), AuditRow.kind == Act.BACKUP_MADE.value, AuditRow.fields != "[]"
+    )
+    return frozenset(
+        row.object_id
+        for row in connection.execute(wanted)
+        if any(each == case_id or "?" in each for each in json.loads(row.fields))
+    )
 
 
 def _refuse_unknown(connection: Connection, case_id: str) -> None:

@@ -49,7 +49,7 @@ format: setup ## Mend what ruff can mend
 
 .PHONY: docs
 docs: setup ## Write docs/templates.md, the list of merge fields
-	.venv/bin/python -m legalaid_desktop.documents.reference > docs/templates.md
+	.venv/bin/python -m legalaid_desktop.documents.paper.reference > docs/templates.md
 
 .PHONY: fidelity
 fidelity: setup ## Measure docs/fidelity.md anew: rdocx beside LibreOffice

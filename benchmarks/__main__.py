@@ -22,11 +22,11 @@ from typing import Any
 
 from benchmarks import reference, rivals
 from legalaid_desktop import resources
-from legalaid_desktop.documents.addressing import addressees
 from legalaid_desktop.documents.batch import Job, Workers
-from legalaid_desktop.documents.catalogue import load_papers, template_path
-from legalaid_desktop.documents.merge import Addressed, merge
-from legalaid_desktop.documents.prepared import prepare
+from legalaid_desktop.documents.filling.prepared import prepare
+from legalaid_desktop.documents.paper.addressing import addressees
+from legalaid_desktop.documents.paper.catalogue import load_papers, template_path
+from legalaid_desktop.documents.paper.merge import Addressed, merge
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.demo import demonstration_cases
 

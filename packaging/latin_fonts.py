@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from legalaid_desktop import resources
-from legalaid_desktop.documents.for_rdocx.fonts import LATIN, RARE
+from legalaid_desktop.documents.pdf.for_rdocx.fonts import LATIN, RARE
 
 RESERVED, OURS = "Liberation", "Paper"
 _NAMES_KEPT = (0, 1, 2, 3, 4, 5, 6, 13, 14)

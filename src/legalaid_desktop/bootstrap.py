@@ -13,7 +13,7 @@ import platformdirs
 
 from legalaid_desktop import resources, settings
 from legalaid_desktop.documents.draw import TemplatePapers
-from legalaid_desktop.documents.reference import field_names, merge_fields
+from legalaid_desktop.documents.paper.reference import field_names, merge_fields
 from legalaid_desktop.documents.template_checks import TemplateFiles
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.ports import Clock, Vault

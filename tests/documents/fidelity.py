@@ -15,10 +15,10 @@ from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
 
-from legalaid_desktop.documents.convert import with_bundled_fonts
 from legalaid_desktop.documents.draw import TemplatePapers
-from legalaid_desktop.documents.libreoffice import LibreOffice, find_libreoffice
-from legalaid_desktop.documents.package import read_package, write_package
+from legalaid_desktop.documents.package.parts import read_package, write_package
+from legalaid_desktop.documents.pdf.convert import with_bundled_fonts
+from legalaid_desktop.documents.pdf.libreoffice import LibreOffice, find_libreoffice
 from legalaid_desktop.documents.worker import Worker
 from tests.builders import NOW
 from tests.documents.cast import CAST

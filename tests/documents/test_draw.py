@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from legalaid_desktop import bootstrap
 from legalaid_desktop.documents.draw import TemplatePapers, leave_out_waived
-from legalaid_desktop.documents.merge import Addressed, merge
+from legalaid_desktop.documents.paper.merge import Addressed, merge
 from legalaid_desktop.errors import NobodyHeld
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.detention import Detention, Release

@@ -23,11 +23,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legalaid_desktop import resources
-from legalaid_desktop.documents.addressing import addressees
-from legalaid_desktop.documents.catalogue import load_papers, template_path
-from legalaid_desktop.documents.clean import UNPRINTABLE
-from legalaid_desktop.documents.fill import fill
-from legalaid_desktop.documents.merge import Addressed, merge
+from legalaid_desktop.documents.filling.clean import UNPRINTABLE
+from legalaid_desktop.documents.filling.fill import fill
+from legalaid_desktop.documents.paper.addressing import addressees
+from legalaid_desktop.documents.paper.catalogue import load_papers, template_path
+from legalaid_desktop.documents.paper.merge import Addressed, merge
 from legalaid_desktop.language.numbers import in_figures
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import ConsulateWish

@@ -17,8 +17,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from legalaid_desktop.documents.merge import Addressed, merge
-from legalaid_desktop.documents.sandbox import Sandbox, undisguise
+from legalaid_desktop.documents.filling.sandbox import Sandbox, undisguise
+from legalaid_desktop.documents.paper.merge import Addressed, merge
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.record.people import Child

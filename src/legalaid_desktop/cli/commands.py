@@ -31,7 +31,7 @@ from legalaid_desktop.services.jobs import JobContext, Progress
 from legalaid_desktop.text import Text
 
 if TYPE_CHECKING:
-    from legalaid_desktop.documents.check import Finding
+    from legalaid_desktop.documents.doctor.check import Finding
 
 DONE, PROBLEM = 0, 1
 DEMO_PASSPHRASE = "demostración con datos inventados"  # noqa: S105 - printed for the user

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from legalaid_desktop.documents.addressing import Addressee, Row, addressees
-from legalaid_desktop.documents.catalogue import load_papers, template_path
-from legalaid_desktop.documents.merge import Addressed, covered, merge, variant
+from legalaid_desktop.documents.paper.addressing import Addressee, Row, addressees
+from legalaid_desktop.documents.paper.catalogue import load_papers, template_path
+from legalaid_desktop.documents.paper.merge import Addressed, covered, merge, variant
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import NobodyHeld, PaperFieldsMissing
 from legalaid_desktop.record.case import Case

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from legalaid_desktop.documents.check import Finding, check_template
-from legalaid_desktop.documents.comments import with_comments
-from legalaid_desktop.documents.convert import Pdf, accept, convert_parts
+from legalaid_desktop.documents.doctor.check import Finding, check_template
+from legalaid_desktop.documents.doctor.comments import with_comments
 from legalaid_desktop.documents.doctor.margins import with_room
-from legalaid_desktop.documents.engines import RDOCX
-from legalaid_desktop.documents.fill import Filled
-from legalaid_desktop.documents.for_rdocx import fonts
-from legalaid_desktop.documents.for_rdocx.undrawn import refuse_undrawn
-from legalaid_desktop.documents.inspect import MAX_DOCUMENT
-from legalaid_desktop.documents.inspect import inspect as inspect_document
-from legalaid_desktop.documents.package import read_package
-from legalaid_desktop.documents.prepared import PreparedTemplates
+from legalaid_desktop.documents.doctor.undrawn import refuse_undrawn
+from legalaid_desktop.documents.filling.fill import Filled
+from legalaid_desktop.documents.filling.prepared import PreparedTemplates
+from legalaid_desktop.documents.package.inspect import MAX_DOCUMENT
+from legalaid_desktop.documents.package.inspect import inspect as inspect_document
+from legalaid_desktop.documents.package.parts import read_package
+from legalaid_desktop.documents.pdf.convert import Pdf, accept, convert_parts
+from legalaid_desktop.documents.pdf.engines import RDOCX
+from legalaid_desktop.documents.pdf.for_rdocx import fonts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

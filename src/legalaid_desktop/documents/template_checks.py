@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legalaid_desktop.documents.catalogue import template_path
-from legalaid_desktop.documents.reference import merge_fields
+from legalaid_desktop.documents.paper.catalogue import template_path
+from legalaid_desktop.documents.paper.reference import merge_fields
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import FileUnreadable
 from legalaid_desktop.record.paper import Paper

@@ -25,7 +25,7 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from legalaid_desktop.documents import engines
+from legalaid_desktop.documents.pdf import engines
 from legalaid_desktop.errors import (
     TemplateTooSlow,
     UserError,
@@ -33,9 +33,9 @@ from legalaid_desktop.errors import (
 )
 
 if TYPE_CHECKING:
-    from legalaid_desktop.documents.check import Finding
-    from legalaid_desktop.documents.convert import Pdf
-    from legalaid_desktop.documents.fill import Filled
+    from legalaid_desktop.documents.doctor.check import Finding
+    from legalaid_desktop.documents.filling.fill import Filled
+    from legalaid_desktop.documents.pdf.convert import Pdf
     from legalaid_desktop.documents.tasks import FilledPdf
 
 TIME_LIMIT = 15.0

@@ -25,10 +25,10 @@ from legalaid_desktop.documents.doctor.ooxml import (
     text_of_run,
     tree_of,
 )
-from legalaid_desktop.documents.for_rdocx.fonts import STAND_INS, stand_in
-from legalaid_desktop.documents.for_rdocx.pictures import can_be_drawn
-from legalaid_desktop.documents.for_rdocx.unwrap import turns_its_text
-from legalaid_desktop.documents.tags import Paragraph
+from legalaid_desktop.documents.doctor.tags import Paragraph
+from legalaid_desktop.documents.pdf.for_rdocx.fonts import STAND_INS, stand_in
+from legalaid_desktop.documents.pdf.for_rdocx.pictures import can_be_drawn
+from legalaid_desktop.documents.pdf.for_rdocx.unwrap import turns_its_text
 
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"

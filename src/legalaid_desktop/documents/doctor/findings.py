@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from legalaid_desktop.documents.doctor.kinds import KINDS, Severity
-from legalaid_desktop.documents.tags import Inside, Paragraph, PartKind
+from legalaid_desktop.documents.doctor.tags import Inside, Paragraph, PartKind
 from legalaid_desktop.text import Text
 
 _PARTS: Mapping[PartKind, Text] = {

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from legalaid_desktop.documents.doctor.findings import Finding, found, found_in_part, shortened
 from legalaid_desktop.documents.doctor.ooxml import R, fields, local_name, own
-from legalaid_desktop.documents.inspect import Harm
-from legalaid_desktop.documents.tags import Paragraph, kind_of_part
+from legalaid_desktop.documents.doctor.tags import Paragraph, kind_of_part
+from legalaid_desktop.documents.package.inspect import Harm
 
 _RELATIONS_OF = re.compile(r"(?P<folder>.*)/_rels/(?P<file>[^/]+)\.rels$")
 _ODD_LINK = re.compile(

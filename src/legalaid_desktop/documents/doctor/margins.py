@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import rdocx
 from lxml import etree
 
-from legalaid_desktop.documents.convert import with_needed_fonts
 from legalaid_desktop.documents.doctor.findings import Finding, found
 from legalaid_desktop.documents.doctor.ooxml import (
     DOCUMENT,
@@ -24,8 +23,9 @@ from legalaid_desktop.documents.doctor.ooxml import (
     relations_of,
     tree_of,
 )
-from legalaid_desktop.documents.package import write_package
-from legalaid_desktop.documents.tags import Paragraph
+from legalaid_desktop.documents.doctor.tags import Paragraph
+from legalaid_desktop.documents.package.parts import write_package
+from legalaid_desktop.documents.pdf.convert import with_needed_fonts
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TWIPS_A_POINT, _EMU_A_POINT, _TWIPS_A_CM = 20, 12700, 567

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from legalaid_desktop.documents.tags import Paragraph
+from legalaid_desktop.documents.doctor.tags import Paragraph
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

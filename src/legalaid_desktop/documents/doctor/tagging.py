@@ -11,9 +11,9 @@ from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from legalaid_desktop.documents.doctor.findings import Finding, found
-from legalaid_desktop.documents.names import Names
-from legalaid_desktop.documents.sandbox import Sandbox
-from legalaid_desktop.documents.tags import Paragraph, Tag
+from legalaid_desktop.documents.doctor.names import Names
+from legalaid_desktop.documents.doctor.tags import Paragraph, Tag
+from legalaid_desktop.documents.filling.sandbox import Sandbox
 from legalaid_desktop.text import Text
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -19,7 +19,7 @@ from legalaid_desktop.documents.doctor.ooxml import (
     text_of_run,
     tree_of,
 )
-from legalaid_desktop.documents.tags import Paragraph
+from legalaid_desktop.documents.doctor.tags import Paragraph
 from legalaid_desktop.text import Text
 
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"})

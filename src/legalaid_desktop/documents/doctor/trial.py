@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from legalaid_desktop.documents.convert import convert_parts
 from legalaid_desktop.documents.doctor.findings import Finding, found, found_in_part
-from legalaid_desktop.documents.package import read_package
-from legalaid_desktop.documents.tags import Paragraph
-from legalaid_desktop.documents.words import words
+from legalaid_desktop.documents.doctor.tags import Paragraph
+from legalaid_desktop.documents.package.parts import read_package
+from legalaid_desktop.documents.package.words import words
+from legalaid_desktop.documents.pdf.convert import convert_parts
 from legalaid_desktop.errors import DocumentError, GlyphsMissing, TextCovered, TextLost
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from legalaid_desktop.documents.doctor.findings import Finding, found
-from legalaid_desktop.documents.tags import Paragraph
+from legalaid_desktop.documents.doctor.tags import Paragraph
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 # "en el menor tiempo", "menor que", "no menor a" compare; they name nobody

@@ -1,0 +1,1 @@
+"""A template and values become a document in which nothing got lost."""

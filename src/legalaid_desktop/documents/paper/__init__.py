@@ -1,0 +1,1 @@
+"""Which papers there are, to whom they go, and with what values."""

@@ -1,0 +1,1 @@
+"""A document becomes a PDF that shows every word of it."""

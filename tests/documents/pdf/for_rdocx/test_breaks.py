@@ -1,0 +1,102 @@
+"""No word lies on another: what is too wide for its cell goes on in the next line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from docx.shared import Cm, Pt
+
+from legalaid_desktop.documents.package.parts import read_package
+from legalaid_desktop.documents.package.words import text_of_docx
+from legalaid_desktop.documents.pdf.convert import Rdocx, convert
+from legalaid_desktop.documents.pdf.for_rdocx.breaks import with_breaks
+from legalaid_desktop.documents.tasks import Tasks
+from legalaid_desktop.errors import TextCovered
+from tests.documents.small import small_docx
+from tests.documents.templates import NOW, a_docx
+
+ADDRESS = "representacion.legal@organizacion.org.mx"
+
+
+def a_narrow_table(*rows: list[str], font: str = "Calibri", bold: bool = False) -> bytes:
+    def narrow(document: Any) -> None:
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        table.autofit = False
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.width = Cm(1.6)
+                run = cell.paragraphs[0].add_run(text)
+                run.font.name, run.font.size, run.bold = font, Pt(11), bold
+
+    return a_docx("Antes", change=narrow)
+
+
+@pytest.mark.parametrize("font", ["Calibri", "Times New Roman", "Arial"])
+@pytest.mark.parametrize("bold", [False, True], ids=["light", "bold"])
+def test_a_word_too_wide_for_its_cell_goes_on_in_its_next_line(font: str, bold: bool) -> None:
+    document = a_narrow_table(["Luz", ADDRESS, "13/04/2014"], font=font, bold=bold)
+    with pytest.raises(TextCovered) as covered:
+        convert(document, Rdocx())
+    assert ADDRESS in covered.value.words
+    assert ADDRESS not in covered.value.in_language("es")
+    pdf = Tasks().convert(document).content
+    with pypdfium2.PdfDocument(pdf) as opened:
+        text = opened[0].get_textpage()
+        (day,) = [place for place, word in places(text) if word == "13/04/2014"]
+        of_address = [
+            text.get_charbox(at)
+            for at in range(text.count_chars())
+            if text.get_text_range(at, 1) in "@z"
+        ]
+    assert of_address
+    assert all(right < day for _, _, right, _ in of_address)
+
+
+def places(text: Any) -> list[tuple[float, str]]:
+    """Return the words that pdfium finds, and where each begins."""
+    found, whole = [], text.get_text_range()
+    at = 0
+    for word in whole.split():
+        at = whole.index(word, at)
+        found.append((text.get_charbox(at)[0], word))
+        at += len(word)
+    return found
+
+
+def test_the_value_of_a_template_goes_on_in_its_next_line() -> None:
+    template = a_narrow_table(["{{ nombre }}", "{{ correo }}", "{{ fecha }}"])
+    made = Tasks().fill_to_pdf(
+        template,
+        {"nombre": "Luz", "correo": ADDRESS, "fecha": "13/04/2014"},
+        title="T",
+        made_at=NOW,
+    )
+    assert ADDRESS in text_of_docx(read_package(made.docx))
+    assert "\u200b" not in text_of_docx(read_package(made.docx))
+
+
+def test_words_that_have_room_are_left_as_they_are() -> None:
+    document = a_narrow_table(["Luz", "corto", "13/04"], ["a b c d", "uno dos tres", "x"])
+    assert Tasks().convert(document).content == convert(document, Rdocx()).content
+
+
+def test_only_the_words_asked_for_in_tables_get_breaks() -> None:
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">larga </w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p>'
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>Una LARGA y</w:t><w:br/><w:t>larga</w:t></w:r></w:p>"
+        "</w:tc></w:tr></w:tbl><w:p/>"
+    )
+    parts = read_package(small_docx(body))
+    broken = with_breaks(parts, ["larga"])
+    assert text_of_docx(broken).replace("\u200b", "") == text_of_docx(parts)
+    content = broken["word/document.xml"].decode()
+    assert content.count("\u200b") == 8
+    assert content.count("<w:b/>") == content.count("<w:r>") - 8 - 1
+    assert "larga </w:t>" in content.partition("<w:tbl")[0]
+
+
+def test_a_template_is_not_blamed_for_the_length_of_its_tags() -> None:
+    template = a_narrow_table(["a", "{{ nna.nombre_completo_en_mayusculas }}", "b"])
+    assert [each.code for each in Tasks().check(template, None) if each.code == "undrawable"] == []

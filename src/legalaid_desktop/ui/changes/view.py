@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -119,15 +116,3 @@ def side(theme: Theme, said: Side) -> Words:
 def _breaking(words: str) -> str:
     """Return words in which a run of signs without a space may go on in the next line."""
     return re.sub(f"\\S{{{LONGEST_RUN}}}(?=\\S)", "\\g<0>\u200b", words)
-
-
-def add_lines(theme: Theme, rows: QListWidget, words: str) -> None:
-    """Add an item of two lines at the end of a list that has its width; longer ones are cut."""
-    metrics, room = QFontMetrics(theme.font(Type.BODY)), rows.width() - theme.px(16)
-    lines = (" ".join(line.split()) for line in words.split("\n"))
-    cut = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
-    item = QListWidgetItem("\n".join(cut))
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-    item.setSizeHint(QSize(0, theme.px(46)))
-    rows.setWordWrap(True)  # without it the style leaves one line
-    rows.addItem(item)

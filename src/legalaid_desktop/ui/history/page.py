@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.ports import SavedVersion
 from legalaid_desktop.ui.changes.lines import change_lines
-from legalaid_desktop.ui.changes.view import ChangesView, add_lines
+from legalaid_desktop.ui.changes.rows import TwoLines
+from legalaid_desktop.ui.changes.view import ChangesView
+from legalaid_desktop.ui.forms.summaries import shortened
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
@@ -20,8 +22,6 @@ from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Words
-
-LIST_WIDTH = 352
 
 
 class HistoryPage(Page):
@@ -66,10 +66,7 @@ class HistoryPage(Page):
         layout.addWidget(head)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Versions"))
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setFixedWidth(px(LIST_WIDTH))
+        self.list = TwoLines(theme, self.tr("Versions"))
         self.changes = ChangesView(theme)
         side = Pane(theme, "surface", edges=("left",))
         inside = QVBoxLayout(side)
@@ -81,7 +78,7 @@ class HistoryPage(Page):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, context=within).activated.connect(self._back)
         for version in self._versions:
-            add_lines(theme, self.list, self._said(version))
+            self.list.add(*self._said(version))
         self.list.currentRowChanged.connect(self._choose)
         self.other.activated.connect(lambda _: self._show())
         self.list.setCurrentRow(0)
@@ -96,10 +93,11 @@ class HistoryPage(Page):
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _said(self, version: SavedVersion) -> str:
+    def _said(self, version: SavedVersion) -> tuple[str, str]:
         when = version.at.astimezone(self._desk.clock().tzinfo)
         head = self.tr("Version {number}").format(number=version.version)
-        return f"{head}\n{version.author} · {day_words(when.date())}, {when:%H:%M}"
+        author = shortened(version.author)
+        return head, f"{author} · {day_words(when.date())}, {when:%H:%M}"
 
     def _choose(self, row: int) -> None:
         """Offer the other versions to compare with; the one before it to begin with."""
@@ -108,7 +106,7 @@ class HistoryPage(Page):
         self.other.addItem(self.tr("Nothing: a new case"), 0)
         for each in reversed(self._versions):
             if each.version != chosen:
-                self.other.addItem(self._said(each).replace("\n", " · "), each.version)
+                self.other.addItem(" · ".join(self._said(each)), each.version)
         self.other.setCurrentIndex(max(0, self.other.findData(chosen - 1)))
         self._show()
 

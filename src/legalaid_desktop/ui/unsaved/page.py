@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QMessageBox,
     QSizePolicy,
     QVBoxLayout,
@@ -20,9 +19,10 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.draft import Draft
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.ui.changes.lines import change_lines
-from legalaid_desktop.ui.changes.view import ChangesView, add_lines
+from legalaid_desktop.ui.changes.rows import TwoLines
+from legalaid_desktop.ui.changes.view import ChangesView
 from legalaid_desktop.ui.errors import sentences
-from legalaid_desktop.ui.forms.summaries import NAME_UNKNOWN
+from legalaid_desktop.ui.forms.summaries import NAME_UNKNOWN, shortened
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
@@ -31,8 +31,6 @@ from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
 AskDiscard = Callable[[QWidget], bool]
-
-LIST_WIDTH = 352
 
 
 def ask_discard(parent: QWidget) -> bool:
@@ -98,10 +96,7 @@ class UnsavedPage(Page):
         layout.addWidget(head)
         across = QHBoxLayout()
         across.setSpacing(0)
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Cases with something not saved"))
-        self.list.setFixedWidth(px(LIST_WIDTH))
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list = TwoLines(theme, self.tr("Cases with something not saved"))
         self.list.currentRowChanged.connect(self._show)
         self.list.itemActivated.connect(self._restore)
         self.changes = ChangesView(theme)
@@ -156,19 +151,19 @@ class UnsavedPage(Page):
         self._offered = list(self._drafts.offered())
         self.list.clear()
         for draft in self._offered:
-            add_lines(self._desk.theme, self.list, self._said(draft))
+            self.list.add(*self._said(draft))
         self.list.setCurrentRow(min(max(0, row), len(self._offered) - 1))
         self._show(self.list.currentRow())
 
-    def _said(self, draft: Draft) -> str:
+    def _said(self, draft: Draft) -> tuple[str, str]:
         language, case = self._desk.language, draft.case
         names = [child.name or NAME_UNKNOWN.in_language(language) for child in case.children]
         when = draft.at.astimezone(self._desk.clock().tzinfo)
-        number = case.number.strip() or self.tr("no number")
+        number = shortened(case.number, 20) or self.tr("no number")
         if not draft.base_version:
             number = self.tr("{number}, never saved").format(number=number)
         moment = f"{day_words(when.date())}, {when:%H:%M}"
-        return f"{', '.join(names) or NAME_UNKNOWN.in_language(language)}\n{number} · {moment}"
+        return ", ".join(names) or NAME_UNKNOWN.in_language(language), f"{number} · {moment}"
 
     def _show(self, row: int) -> None:
         self._error.say("")

@@ -34,12 +34,20 @@ class FilledPdf:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What is known of a template that rdocx draws whole."""
+
+    has_room: bool
+    """Its headers and footers stand clear of the text."""
+
+
 class Tasks:
     """One worker's work; it keeps the templates it prepared."""
 
     def __init__(self) -> None:
         self._templates = PreparedTemplates()
-        self._has_room: dict[bytes, bool] = {}
+        self._looks: dict[bytes, _Look] = {}
 
     def warm_up(self) -> None:
         fonts.bundled()
@@ -70,21 +78,18 @@ class Tasks:
         draft: bool = False,
     ) -> FilledPdf:
         prepared = self._templates.prepared(template)
-        has_room = self._refuse_undrawn(template)
+        room = self._looked_at(template).has_room
         filled, parts = prepared.fill_parts(values, title=title, made_at=made_at, draft=draft)
-        return _paired(filled, convert_parts(parts if has_room else with_room(parts)))
+        return _paired(filled, convert_parts(parts if room else with_room(parts)))
 
-    def _refuse_undrawn(self, template: bytes) -> bool:
-        """Look once at a template for what rdocx would leave out of every paper drawn from it.
-
-        Returns whether its headers and footers stand clear of the text.
-        """
+    def _looked_at(self, template: bytes) -> _Look:
+        """Look at a template once; raise DrawingIncomplete if rdocx would leave some of it out."""
         key = hashlib.sha256(template).digest()
-        if key not in self._has_room:
+        if key not in self._looks:
             parts = read_package(template)
             refuse_undrawn(parts, RDOCX)
-            self._has_room[key] = with_room(parts) is parts
-        return self._has_room[key]
+            self._looks[key] = _Look(has_room=with_room(parts) is parts)
+        return self._looks[key]
 
     def pair(self, filled: Filled, drawn: bytes, engine: str) -> FilledPdf:
         return _paired(filled, self.accept(filled.docx, drawn, engine))

@@ -16,7 +16,8 @@ from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
-BACKUPS_SHOWN = 6
+SHOWN = 6
+WIDTH = 520
 
 
 class EndingDialog(QDialog):
@@ -72,7 +73,8 @@ class EndingDialog(QDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.act_button)
         layout.addLayout(foot)
-        self.setFixedWidth(px(520))
+        # A dialog by itself leaves lines that break no room.
+        self.setFixedSize(px(WIDTH), layout.totalHeightForWidth(px(WIDTH)))
         self._show_act()
         self.cancel_button.setFocus()
 
@@ -96,29 +98,31 @@ class EndingDialog(QDialog):
         self.decided.emit(self.reason.text().strip())
 
     def _still_kept(self, backups: Sequence[BackupMade], former: Sequence[FormerVault]) -> str:
-        return " ".join(said for said in (self._in_backups(backups), self._in(former)) if said)
+        return "\n".join(said for said in (self._in_backups(backups), self._in(former)) if said)
 
     def _in(self, former: Sequence[FormerVault]) -> str:
         if not former:
             return ""
-        names = ", ".join(one.name for one in former)
         return self.tr(
             "Former vaults beside this one may hold it too, until they are removed: {names}."
-        ).format(names=names)
+        ).format(names=self._listed([one.name for one in former]))
 
     def _in_backups(self, backups: Sequence[BackupMade]) -> str:
         if not backups:
             return self.tr("No backup that is known holds this case.")
-        said = "; ".join(
-            f"{backup.name} ({day_words(backup.at.date())}, {backup.place})"
-            for backup in backups[:BACKUPS_SHOWN]
-        )
-        more = len(backups) - BACKUPS_SHOWN
-        if more > 0:
-            said += "; " + self.tr("and %n more", "", more)
         return self.tr("These backups still hold it until they are destroyed: {backups}.").format(
-            backups=said
+            backups=self._listed(
+                [
+                    f"{backup.name} ({day_words(backup.at.date())}, {backup.place})"
+                    for backup in backups
+                ]
+            )
         )
+
+    def _listed(self, names: Sequence[str]) -> str:
+        more = len(names) - SHOWN
+        also = [self.tr("and %n more", "", more)] if more > 0 else []
+        return "; ".join([*names[:SHOWN], *also])
 
     def _words(self) -> dict[Verb, tuple[str, str, str]]:
         """Return title, what it does, and the word on the button."""

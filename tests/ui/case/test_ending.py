@@ -1,4 +1,4 @@
-"""Before a case is done away with: what must be typed can be, what still holds it is named uncut."""
+"""Before a case is gone: what must be typed can be, and what still holds it is named uncut."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 
 from legalaid_desktop.documents.package.parts import read_package
@@ -87,6 +88,46 @@ def test_headers_of_pages_that_there_are_not_are_not_missed(
     pages = convert(file.getvalue(), Rdocx()).pages
     shown = text_of_docx(read_package(file.getvalue()), pages=pages)
     assert {name for name in kinds if name in shown} == (expected or set(kinds))
+
+
+@pytest.mark.parametrize("lengths", [(1, 1), (1, 60), (60, 1), (60, 60), (1, 60, 1), (120, 60, 1)])
+@pytest.mark.parametrize("kind", [WD_SECTION.NEW_PAGE, WD_SECTION.CONTINUOUS], ids=["new", "on"])
+@pytest.mark.parametrize("even", [False, True], ids=["", "even"])
+def test_headers_that_a_section_may_not_reach_are_not_missed(
+    lengths: tuple[int, ...], kind: WD_SECTION, even: bool
+) -> None:
+    document = Document()
+    document.settings.odd_and_even_pages_header_footer = even
+    for at, length in enumerate(lengths):
+        section = document.add_section(kind) if at else document.sections[0]
+        section.different_first_page_header_footer = True
+        for name, header in (
+            ("Primera", section.first_page_header),
+            ("Par", section.even_page_header),
+            ("Siguiente", section.header),
+        ):
+            header.is_linked_to_previous = False
+            header.paragraphs[0].text = f"{name}{'ABC'[at]}"
+        for _ in range(length):
+            document.add_paragraph("Comparece.")
+    file = io.BytesIO()
+    document.save(file)
+    pages = convert(file.getvalue(), Rdocx()).pages
+    shown = text_of_docx(read_package(file.getvalue()), pages=pages)
+    firsts = ["A", "B", "C"][: len(lengths)] if kind is WD_SECTION.NEW_PAGE else ["A"]
+    assert [name for name in firsts if f"Primera{name}" not in shown] == []
+
+
+def test_a_header_that_every_page_shows_is_missed_in_every_section() -> None:
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Uno"
+    document.add_section(WD_SECTION.NEW_PAGE).header.is_linked_to_previous = False
+    document.sections[1].header.paragraphs[0].text = "Dos"
+    file = io.BytesIO()
+    document.save(file)
+    shown = text_of_docx(read_package(file.getvalue()), pages=2)
+    assert "Uno" in shown
+    assert "Dos" in shown
 
 
 def test_a_text_box_is_not_joined_to_the_line_it_hangs_on() -> None:

@@ -227,7 +227,8 @@ def used_by_sections(
     """Return the headers and footers some section shows, or None if that cannot be told.
 
     A first-page or even-page one counts only where the section, or the document, asks for it, and,
-    with the number of `pages`, only where there is such a page.
+    with the number of `pages`, only where there is such a page for certain: how many of them each of
+    several sections takes is not known.
     """
     relations = parts.get("word/_rels/document.xml.rels")
     document = parts.get("word/document.xml")
@@ -241,15 +242,20 @@ def used_by_sections(
         for each in etree.fromstring(document).iter(f"{_W}sectPr")
         if (above := each.getparent()) is None or above.tag != f"{_W}sectPrChange"
     ]
-    turning = [at for at, each in enumerate(sections) if not at or _begins_a_page(each)]
     inherited: dict[tuple[object, str], str] = {}
     used = set()
     for at, section in enumerate(sections):
         first = _is_set(section.find(f"{_W}titlePg"))
         shown = {"default", *(["first"] if first else []), *(["even"] if even else [])}
         if pages is not None and at == 0:
-            most = pages - len([each for each in turning if each])  # the others take one at least
-            shown &= _kinds_on(max(most, 1), section, first=first, even=even)
+            alone = len(sections) == 1
+            shown &= _kinds_on(pages if alone else 1, section, first=first, even=even)
+        elif pages is not None and not _begins_a_page(section):
+            shown = set()
+        elif pages is not None and first:
+            shown = {"first"}
+        elif pages is not None and even:
+            shown = set()
         for reference in section:
             if r_id in reference.attrib:
                 kind = reference.get(f"{_W}type", "default")

@@ -227,8 +227,8 @@ def used_by_sections(
     """Return the headers and footers some section shows, or None if that cannot be told.
 
     A first-page or even-page one counts only where the section, or the document, asks for it, and,
-    with the number of `pages`, only where there is such a page for certain: how many of them each of
-    several sections takes is not known.
+    with the number of `pages`, only where there is such a page for certain: how many of them each
+    of several sections takes is not known.
     """
     relations = parts.get("word/_rels/document.xml.rels")
     document = parts.get("word/document.xml")

@@ -148,6 +148,37 @@ def test_a_pasted_name_is_one_line_to_the_letter(
     assert line_of(row).line.text() == kept
 
 
+@pytest.mark.parametrize(
+    ("pasted", "items"),
+    [
+        ("Honduras\nHaití", ("Honduras", "Haití")),
+        ("Honduras,\r\nHaití\r\n", ("Honduras", "Haití")),
+        ("\nHonduras\n\n Haití\u2028Cuba", ("Honduras", "Haití", "Cuba")),
+        ("Honduras\tHaití", ("Honduras Haití",)),
+        ("Congo, República del;\nHaití", ("Congo, República del", "Haití")),
+    ],
+)
+def test_each_line_that_is_pasted_into_a_list_is_an_item(
+    show_form: ShowForm, pasted: str, items: tuple[str, ...]
+) -> None:
+    shown = show_form(a_case(), Child, "children.0")
+    row = shown.row("children.0.nationalities")
+    paste(row, pasted)
+    assert shown.case.children[0].nationalities == items
+    leave(row)
+    assert shown.case.children[0].nationalities == items
+
+
+def test_control_signs_that_are_pasted_into_a_long_text_are_spaces(show_form: ShowForm) -> None:
+    shown = show_form(a_case(), AsylumClaim, "asylum")
+    field = shown.row("asylum.narrative").field
+    assert isinstance(field, LongTextField)
+    field.text.setFocus()
+    QApplication.clipboard().setText("Uno\x0b\x1bdos\r\ntres\u2028cuatro\tcinco\x0c")
+    QTest.keyClick(field.text, Qt.Key.Key_V, CTRL)
+    assert shown.case.asylum.narrative == "Uno  dos\ntres\ncuatro\tcinco "
+
+
 def test_the_place_in_the_line_stays_when_a_break_is_pasted_into_its_middle(
     show_form: ShowForm,
 ) -> None:

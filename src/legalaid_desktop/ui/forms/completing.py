@@ -30,7 +30,7 @@ class SuggestingLine(PlainLine):
         several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, holds_list=several)
         self._theme, self._proposed, self._several = theme, tuple(proposed), several
         self._model = QStringListModel(self)
         completer = _Completer(self, self._model)

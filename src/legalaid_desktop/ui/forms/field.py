@@ -88,11 +88,12 @@ class PlainLine(QLineEdit):
     """A line of text whose undo is the undo of the case.
 
     Line breaks and other signs without a look of their own, which come with what is pasted, are
-    spaces in it.
+    spaces in it; where it holds a list, what stood in lines of its own is an item.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, holds_list: bool = False) -> None:
         super().__init__(parent)
+        self._holds_list = holds_list
         self.setMaxLength(MOST_SIGNS)
         # Who else hears of what was typed hears of it later, and asks for the text as it is then.
         self.textEdited.connect(self._keep_one_line)
@@ -103,13 +104,19 @@ class PlainLine(QLineEdit):
         return super().event(event)
 
     def _keep_one_line(self, text: str) -> None:
-        line = one_line(text)
+        line = self._in_one(text)
         if line == text:
             return
-        before = one_line(text[: self.cursorPosition()])
+        before = self._in_one(text[: self.cursorPosition()])
         self.setText(line)
         self.setModified(True)
         self.setCursorPosition(len(before))
+
+    def _in_one(self, text: str) -> str:
+        if self._holds_list:
+            between = "; " if ";" in text else ", "
+            text = re.sub(r"[\s,;]*[\r\n\u2028\u2029][\s,;]*", between, text)
+        return one_line(text)
 
 
 class PlainText(QPlainTextEdit):
@@ -148,8 +155,12 @@ class PlainText(QPlainTextEdit):
         super().wheelEvent(event)
 
     def text(self) -> str:
-        """Return the text to the letter: Qt would make plain spaces of those that do not break."""
-        return re.sub("[\u2028\u2029]", "\n", self.document().toRawText())
+        """Return the text: Qt would make plain spaces of those that do not break.
+
+        Control signs, which no paper can print and nobody sees, are spaces.
+        """
+        text = re.sub("[\u2028\u2029]", "\n", self.document().toRawText())
+        return re.sub("[\0-\x08\x0b-\x1f\x7f-\x9f]", " ", text)
 
     def grow(self) -> None:
         lines = round(self.document().size().height())  # a plain text layout counts lines

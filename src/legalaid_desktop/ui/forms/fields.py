@@ -41,7 +41,9 @@ class LineField(Field):
         proposed = suggestions(field)
         several = field.kind is Kind.LIST
         self.line: PlainLine = (
-            SuggestingLine(context.theme, proposed, several=several) if proposed else PlainLine()
+            SuggestingLine(context.theme, proposed, several=several)
+            if proposed
+            else PlainLine(holds_list=several)
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from legalaid_desktop.errors import CaseNewer
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.ui.case.page import CasePage
@@ -24,6 +25,7 @@ from legalaid_desktop.ui.forms.fields import LineField, MomentField
 from legalaid_desktop.ui.forms.group import ItemGroup
 from legalaid_desktop.ui.forms.reading import Unread
 from legalaid_desktop.ui.forms.row import FormRow
+from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.test_locking import Shown, unsaved
@@ -272,6 +274,24 @@ def open_vault(shown: Shown) -> OpenVault:
     vault = shown.window._vault
     assert isinstance(vault, OpenVault)
     return vault
+
+
+def test_what_a_later_release_kept_is_told_and_the_window_locks_all_the_same(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def newer(*_: object) -> None:
+        raise CaseNewer
+
+    monkeypatch.setattr(DraftStore, "offered", newer)
+    shown.unlock()
+    page = unsaved(shown)
+    assert CaseNewer().message.es in page._error.words.text()
+    page.take_focus()
+    shown.press(Qt.Key.Key_Escape)
+    assert shown.window.workspace is not None
+    assert shown.window.workspace.page is not page
+    shown.idle(300)
+    assert shown.window.locked
 
 
 def test_after_a_kill_what_was_not_understood_is_offered_back(shown: Shown) -> None:

@@ -156,11 +156,17 @@ def test_a_draft_of_before_unread_text_was_kept_still_opens(
     assert drafts.offered("ana") == [Draft(case=typed, base_version=1, at=NOW)]
 
 
-def test_a_draft_that_a_later_release_kept_is_told(engine: Engine, drafts: DraftStore) -> None:
-    drafts.keep("ana", a_case(), base_version=0, at=NOW)
+def test_a_draft_that_a_later_release_kept_is_told_and_stops_no_save(
+    engine: Engine, drafts: DraftStore, cases: CaseStore
+) -> None:
+    typed = a_case()
+    drafts.keep("ana", typed, base_version=0, at=NOW)
     with writing(engine) as connection:
         body = bodies.canonical({"draft": FORMAT + 1})
         connection.execute(update(DraftRow).values(body=body))
+    with pytest.raises(CaseNewer):
+        drafts.offered("ana")
+    assert cases.save(typed, author="ana", at=NOW).version == 1
     with pytest.raises(CaseNewer):
         drafts.offered("ana")
 

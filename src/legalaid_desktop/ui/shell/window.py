@@ -219,13 +219,13 @@ class MainWindow(QMainWindow):
         self._body.insertWidget(0, workspace, 1)
         workspace.show()  # only what is shown can take the focus
         workspace.take_focus()
-        first = self._first_page(desk)
-        if first is not None:
-            workspace.open_page(first)
-        self.auto_lock.start()
+        self.auto_lock.start()  # before anything that might fail
         handle = self.windowHandle()
         if handle is not None:
             self.auto_lock.follow(handle)
+        first = self._first_page(desk)
+        if first is not None:
+            workspace.open_page(first)
 
     def _vault_page(self, desk: Desk) -> VaultPage:
         backups = BackupsPane(desk, self._backups_of(desk.vault), self._backup_files)

@@ -70,6 +70,7 @@ class UnsavedPage(Page):
         super().__init__(parent)
         self._desk, self._drafts, self._ask = desk, drafts, ask
         self._offered: list[Draft] = []
+        self._unreadable = ""  # why nothing can be offered
         theme, px = desk.theme, desk.theme.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -129,8 +130,8 @@ class UnsavedPage(Page):
 
     @property
     def empty(self) -> bool:
-        """Say whether there is nothing to offer."""
-        return not self._offered
+        """Say whether there is nothing to offer, nor a reason why there is not."""
+        return not self._offered and not self._unreadable
 
     def keys(self) -> Sequence[KeyHint]:
         return (
@@ -148,7 +149,11 @@ class UnsavedPage(Page):
 
     def _load(self) -> None:
         row = self.list.currentRow()
-        self._offered = list(self._drafts.offered())
+        self._offered, self._unreadable = [], ""
+        try:
+            self._offered = list(self._drafts.offered())
+        except UserError as error:
+            self._unreadable = " ".join(sentences(error, self._desk.language))
         self.list.clear()
         for draft in self._offered:
             self.list.add(*self._said(draft))
@@ -166,7 +171,7 @@ class UnsavedPage(Page):
         return ", ".join(names) or NAME_UNKNOWN.in_language(language), f"{number} · {moment}"
 
     def _show(self, row: int) -> None:
-        self._error.say("")
+        self._error.say(self._unreadable)
         for button in (self.restore_button, self.discard_button):
             button.setEnabled(row >= 0)
         if row < 0:

@@ -14,9 +14,11 @@ import pytest
 
 from legalaid_desktop.cli.opening import new_passphrase
 from legalaid_desktop.errors import PassphrasesDiffer
+from legalaid_desktop.record.trail import Act
 from legalaid_desktop.vault import key_file
+from legalaid_desktop.vault.sqlcipher import CHECKED_WHOLE_BYTES
 from legalaid_desktop.vault.tries import Tries
-from tests.vault.samples import NOW, PASSPHRASE, vault_files
+from tests.vault.samples import NOW, PASSPHRASE, a_case, vault_files
 
 FIRST, SECOND = PASSPHRASE, "otra frase, de otras palabras sueltas"
 
@@ -162,3 +164,27 @@ class Terminal(StringIO):
 def test_no_secret_is_taken_as_an_argument(desk: Desk) -> None:
     assert desk.run("passphrase", SECOND).returncode == 2
     assert desk.run("recover", "ábaco").returncode == 2
+
+
+def test_a_check_reads_a_large_vault_whole_too(desk: Desk) -> None:
+    """What is past the size that is read whole at every opening."""
+    vault = vault_files().open(desk.vault, FIRST)
+    case = vault.cases.save(a_case(), author="ana", at=NOW)
+    for number in range(2):
+        content = [b"%PDF-1.7\n", os.urandom(40_000_000)]
+        vault.attachments.add(case.id, f"{number}.pdf", content, author="ana", at=NOW)
+    vault.close()
+    assert desk.vault.stat().st_size > CHECKED_WHOLE_BYTES
+    assert desk.run("check").returncode == 0
+    with desk.vault.open("rb+") as file:
+        file.seek(desk.vault.stat().st_size // 2)
+        byte = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte[0] ^ 1]))
+    run = desk.run("check")
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (1, "", 1)
+    assert "se encontró un daño" in run.stderr
+    opened = vault_files().open(desk.vault, FIRST)
+    kinds = [entry.kind for entry in opened.audit.entries(limit=1000)]
+    opened.close()
+    assert kinds.count(Act.CHECKED.value) == 1

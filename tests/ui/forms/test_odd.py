@@ -387,3 +387,17 @@ def test_whoever_goes_to_what_is_not_understood_types_on_in_it(show_form: ShowFo
     assert moment.field.hour.hasFocus()
     type_text(moment.field.hour, "10:30")
     assert shown.case.detention.apprehended_at is not None
+
+
+def test_what_is_wrong_is_told_to_assistive_technology_too(show_form: ShowForm) -> None:
+    shown = show_form(a_case(children=(a_child(birth_date=None),)), Case, "")
+    row = shown.row(BIRTH)
+    line = line_of(row).line
+    before = line.accessibleDescription()
+    type_text(line, "3 may")
+    leave(row)
+    assert line.accessibleDescription() == f"Falta el año. {before}".strip()
+    assert line.accessibleName() == "Fecha de nacimiento"
+    type_text(line, " 2012")
+    leave(row)
+    assert line.accessibleDescription() == before

@@ -109,6 +109,8 @@ class FormRow(QWidget):
         described = self.help.text()
         if field.may_be_unknown:
             described = f"{described} {self.tr('F4 answers “unknown”.')}".strip()
+        self._named = label, described
+        self._told = ""  # what is wrong, as assistive technology was told
         self.field.name(label, described)
         for control in self.field.controls():
             control.installEventFilter(self)
@@ -133,6 +135,10 @@ class FormRow(QWidget):
         self.chip.setVisible(missing and not problem)
         self.field.show_mark("invalid" if problem else "missing" if missing else "")
         self._problem.say(problem)
+        if problem != self._told:
+            self._told = problem
+            label, described = self._named
+            self.field.name(label, f"{problem} {described}".strip())
         echo = "" if problem else self.field.echo(answer)
         self._echo.setText(echo)
         self._echo.setVisible(bool(echo))

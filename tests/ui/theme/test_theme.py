@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QPalette
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.ui.theme.theme import TEXT_SIZES, Theme, Type
 from legalaid_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT
 from legalaid_desktop.ui.widgets.labels import Words
+
+CLOCKS = (Type.CLOCK, Type.CLOCK_UNIT)
 
 
 def test_a_choice_changes_the_palette_at_once(qtbot: QtBot, theme: Theme) -> None:
@@ -32,6 +34,20 @@ def test_the_bundled_inter_is_used_with_figures_of_one_width(theme: Theme) -> No
     assert QFontInfo(font).family().startswith("Inter")
     assert font.isFeatureSet(QFont.Tag("tnum"))
     assert font.weight() == QFont.Weight.DemiBold
+    widths = QFontMetricsF(font)
+    assert len({widths.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("use", [use for use in Type if use not in CLOCKS])
+def test_the_signs_of_names_and_numbers_are_no_wider_than_they_are_drawn(
+    theme: Theme, use: Type
+) -> None:
+    font = theme.font(use)
+    as_drawn = QFont(font)
+    as_drawn.unsetFeature(QFont.Tag("tnum"))
+    for words in ("Saint-Fleur", "2026-0013", "Ctrl+K", "A. C.", "(a) b"):
+        wide = QFontMetricsF(font).horizontalAdvance(words)
+        assert wide == QFontMetricsF(as_drawn).horizontalAdvance(words)
 
 
 def test_text_size_moves_type_and_lengths(theme: Theme) -> None:

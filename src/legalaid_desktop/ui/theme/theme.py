@@ -111,14 +111,16 @@ class Theme(QObject):
         self.set_text_size(TEXT_SIZES[at])
 
     def font(self, use: Type, *, italic: bool = False) -> QFont:
-        """Return the font for a use of type, with figures of equal width."""
+        """Return the font for a use of type."""
         key = (use, italic)
         if key not in self._font_cache:
             font = QFont(list(_FAMILIES))
             font.setPointSizeF(BASE_POINTS * self._percent / 100 * use.ratio)
             font.setWeight(QFont.Weight(use.weight))
             font.setItalic(italic)
-            font.setFeature(QFont.Tag("tnum"), 1)
+            if use in (Type.CLOCK, Type.CLOCK_UNIT):
+                # What ticks keeps its width. Elsewhere not: Inter widens hyphens and spaces too.
+                font.setFeature(QFont.Tag("tnum"), 1)
             self._font_cache[key] = font
         return QFont(self._font_cache[key])
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from legalaid_desktop import resources
 from legalaid_desktop.language.dates import ZONES
+from legalaid_desktop.language.zones import likely_zone as likely_zone
 from legalaid_desktop.record.describe import Described
-from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.index import search_key
-
-CENTRE = "America/Mexico_City"
 
 # How the record names a catalogue: its file, and the column that is proposed.
 _CATALOGUES = {
@@ -22,32 +19,6 @@ _CATALOGUES = {
     "languages": ("languages", "name_es"),
     "states": ("mexican_states", "name"),
     "authorities": ("authorities", "official_name"),
-}
-
-_ZONE_OF_STATE = {
-    "baja california": "America/Tijuana",
-    "baja california sur": "America/Mazatlan",
-    "sonora": "America/Hermosillo",
-    "sinaloa": "America/Mazatlan",
-    "nayarit": "America/Mazatlan",
-    "chihuahua": "America/Chihuahua",
-    "quintana roo": "America/Cancun",
-    "nuevo leon": "America/Monterrey",
-    "yucatan": "America/Merida",
-}
-# Border municipalities keep the hour of the other side (Ley de los Husos Horarios, 2022).
-_ZONE_OF_MUNICIPALITY = {
-    ("chihuahua", "juarez"): "America/Ciudad_Juarez",
-    ("chihuahua", "ojinaga"): "America/Ojinaga",
-    ("chihuahua", "janos"): "America/Ciudad_Juarez",
-    ("chihuahua", "ascension"): "America/Ciudad_Juarez",
-    ("coahuila", "acuna"): "America/Matamoros",
-    ("coahuila", "piedras negras"): "America/Matamoros",
-    ("nuevo leon", "anahuac"): "America/Matamoros",
-    ("tamaulipas", "matamoros"): "America/Matamoros",
-    ("tamaulipas", "nuevo laredo"): "America/Matamoros",
-    ("tamaulipas", "reynosa"): "America/Matamoros",
-    ("nayarit", "bahia de banderas"): "America/Bahia_Banderas",
 }
 
 
@@ -105,14 +76,6 @@ def authority_address(name: str) -> str:
         if wanted and search_key(row["official_name"]) == wanted:
             return row["address"]
     return ""
-
-
-def likely_zone(detention: Detention) -> ZoneInfo:
-    """Return the zone a moment is most likely in: that of the place of detention."""
-    state = search_key(detention.state).removesuffix(" de zaragoza")
-    municipality = search_key(detention.municipality)
-    key = _ZONE_OF_MUNICIPALITY.get((state, municipality)) or _ZONE_OF_STATE.get(state, CENTRE)
-    return ZoneInfo(key)
 
 
 def zones() -> tuple[str, ...]:

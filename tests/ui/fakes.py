@@ -177,6 +177,9 @@ class FakeFormer:
     def all(self) -> Sequence[FormerVault]:
         return []
 
+    def counted(self) -> Sequence[FormerVault]:
+        return []
+
     def with_case(self, case_id: CaseId) -> Sequence[FormerVault]:
         return []
 

@@ -641,6 +641,49 @@
     </message>
 </context>
 <context>
+    <name>FormerPane</name>
+    <message>
+        <source>Remove for good</source>
+        <translation>Quitar para siempre</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>A restore or an upgrade put these aside, beside the vault and encrypted as it is. A case that was deleted since may still be in them.</source>
+        <translation>Una restauración o una actualización las apartó, al lado de la bóveda y cifradas como ella. Un expediente borrado después puede seguir en ellas.</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>No hay ninguna.</translation>
+    </message>
+    <message>
+        <source>{name} will be removed for good: what is only in it cannot be brought back. Its place on the disk is not overwritten.</source>
+        <translation>Se quitará {name} para siempre: lo que solo esté en ella no podrá recuperarse. Su lugar en el disco no se sobrescribe.</translation>
+    </message>
+    <message>
+        <source>It was removed: {name}</source>
+        <translation>Se quitó: {name}</translation>
+    </message>
+    <message>
+        <source>cases: not known</source>
+        <translation>expedientes: se desconoce</translation>
+    </message>
+    <message>
+        <source>cases: {cases}</source>
+        <translation>expedientes: {cases}</translation>
+    </message>
+    <message>
+        <source>goes with the next verified backup</source>
+        <translation>se quita con el siguiente respaldo verificado</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+</context>
+<context>
     <name>GapList</name>
     <message>
         <source>What is missing</source>
@@ -1999,6 +2042,10 @@
     <message>
         <source>Backups</source>
         <translation>Respaldos</translation>
+    </message>
+    <message>
+        <source>Former vaults</source>
+        <translation>Bóvedas anteriores</translation>
     </message>
     <message>
         <source>Passphrase</source>

@@ -15,6 +15,7 @@ from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.unlock.passphrase import PassphraseField
 from legalaid_desktop.ui.unlock.strength import Strength, strength
 from legalaid_desktop.ui.vault.backups import BackupsPane
+from legalaid_desktop.ui.vault.former import FormerPane
 from legalaid_desktop.ui.vault.sheets import SheetsDialog
 from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.buttons import ActionButton
@@ -66,6 +67,7 @@ class VaultPage(Page):
         layout.addWidget(self._told)
         layout.addWidget(self._error)
         self._show_backups(layout)
+        self._show_former(layout)
         self._passphrase(layout)
         self._recovery(layout)
         self._locking(layout, minutes)
@@ -82,6 +84,7 @@ class VaultPage(Page):
 
     def refresh(self) -> None:
         self.backups.refresh()
+        self.former.refresh()
         keys = self._desk.vault.keys
         said = [
             self.tr("There are recovery words.")
@@ -104,6 +107,13 @@ class VaultPage(Page):
     def _show_backups(self, layout: QVBoxLayout) -> None:
         self._head(layout, self.tr("Backups"))
         layout.addWidget(self.backups)
+
+    def _show_former(self, layout: QVBoxLayout) -> None:
+        self._head(layout, self.tr("Former vaults"))
+        self.former = FormerPane(self._desk)
+        # A verified backup lets go of those that an upgrade put aside.
+        self.backups.changed.connect(self.former.refresh)
+        layout.addWidget(self.former)
 
     def _passphrase(self, layout: QVBoxLayout) -> None:
         theme = self._desk.theme

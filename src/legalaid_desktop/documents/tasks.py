@@ -20,6 +20,7 @@ from legalaid_desktop.documents.package.parts import read_package
 from legalaid_desktop.documents.pdf.convert import Pdf, accept, convert_parts
 from legalaid_desktop.documents.pdf.engines import RDOCX
 from legalaid_desktop.documents.pdf.for_rdocx import fonts
+from legalaid_desktop.documents.sheet.reading import FilledSheet, read_filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,9 @@ class Tasks:
         self, template: bytes, findings: Sequence[Finding], *, language: str, made_at: datetime
     ) -> bytes:
         return with_comments(template, findings, language=language, made_at=made_at)
+
+    def read_sheet(self, pdf: bytes) -> FilledSheet:
+        return read_filled(pdf)
 
 
 def _paired(filled: Filled, pdf: Pdf) -> FilledPdf:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from legalaid_desktop.documents.doctor.check import Finding
     from legalaid_desktop.documents.filling.fill import Filled
     from legalaid_desktop.documents.pdf.convert import Pdf
+    from legalaid_desktop.documents.sheet.reading import FilledSheet
     from legalaid_desktop.documents.tasks import FilledPdf
 
 TIME_LIMIT = 15.0
@@ -142,6 +143,11 @@ class Worker:
             "comment", template, tuple(findings), language=language, made_at=made_at
         )
         return copy
+
+    def read_sheet(self, pdf: bytes) -> FilledSheet:
+        """Return the answers of a filled interview sheet. See `documents.sheet.reading`."""
+        filled: FilledSheet = self._do("read_sheet", pdf)
+        return filled
 
     def warm_up(self) -> None:
         """Start the process and let it load its libraries, so that the first paper is quick."""

@@ -21,6 +21,8 @@
   x DocumentError
     + ValuesUnprintable, TextLost, TextCovered, ConversionFailed, DrawingIncomplete, EngineUnknown,
       EngineMissing, GlyphsMissing
+  x SheetError
+    + SheetUnreadable, SheetForeign, SheetHostile
   x FileError
     + FileUnreadable, FileUnwritable, JsonInvalid, PassphraseUnavailable
 
@@ -82,6 +84,12 @@ from legalaid_desktop.errors.paper import (
     PaperError,
     PaperFieldsMissing,
     PaperUnknown,
+)
+from legalaid_desktop.errors.sheet import (
+    SheetError,
+    SheetForeign,
+    SheetHostile,
+    SheetUnreadable,
 )
 from legalaid_desktop.errors.template import (
     TemplateError,
@@ -173,6 +181,10 @@ __all__ = [
     "PassphraseUnavailable",
     "PassphrasesDiffer",
     "RestoreUnwritable",
+    "SheetError",
+    "SheetForeign",
+    "SheetHostile",
+    "SheetUnreadable",
     "TemplateError",
     "TemplateFieldsMissing",
     "TemplateForbidden",

@@ -19,7 +19,7 @@ _LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 
 
 def drawn(document: bytes) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(convert(document, Rdocx()).content)
+    return pypdfium2.PdfDocument(Rdocx().draw(document))
 
 
 def text_of(document: bytes) -> str:

@@ -97,11 +97,6 @@ LONG = Rdocx().draw(a_docx("palabra " * 90 + "última"))
         ("a filled box over it", lambda it: it.rstrip()[:-1] + b"0 0 900 900 re\nf\nQ"),
         ("turned", lambda it: it.replace(b"1 0 0 -1 ", b"0 1 1 0 ", 2)),
         (
-            "beside the paper",
-            lambda it: re.sub(rb"-1 [\d.]+ ([\d.]+ Tm)", rb"-1 900 \1", it, count=1),
-        ),
-        ("over the edge", lambda it: re.sub(rb"-1 [\d.]+ ([\d.]+ Tm)", rb"-1 605 \1", it, count=1)),
-        (
             "below the paper",
             lambda it: re.sub(rb"(-1 [\d.]+) [\d.]+ Tm", rb"\1 900 Tm", it, count=1),
         ),
@@ -113,6 +108,17 @@ LONG = Rdocx().draw(a_docx("palabra " * 90 + "última"))
 def test_what_is_not_plain_is_left_to_pdfium(name: str, change: Callable[[bytes], bytes]) -> None:
     assert quick(LONG) is not None
     assert changed(LONG, change) is None, name
+
+
+@pytest.mark.parametrize("left", ["900", "605", "-9"], ids=["beside", "over the edge", "before"])
+def test_a_word_that_the_edge_of_the_paper_cuts_is_told(left: str) -> None:
+    plain = read(LONG)
+    assert plain is not None
+    (content,) = page_contents(plain) or []
+    moved = re.sub(rb"-1 [\d.]+ ([\d.]+ Tm)", rb"-1 %b \1" % left.encode(), content, count=1)
+    pages = read_pages(plain, [moved])
+    assert pages is not None
+    assert pages[0].beyond == ("palabra",)
 
 
 def test_a_word_that_another_lies_on_is_told() -> None:

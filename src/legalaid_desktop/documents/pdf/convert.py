@@ -41,8 +41,9 @@ from legalaid_desktop.documents.pdf.for_rdocx.markers import with_fonts_of_numbe
 from legalaid_desktop.documents.pdf.for_rdocx.pictures import with_usual_pictures
 from legalaid_desktop.documents.pdf.for_rdocx.unwrap import unwrapped
 from legalaid_desktop.documents.pdf.pdfa import archival
-from legalaid_desktop.documents.pdf.verify import Checked, WordsOfPages, check_pdf, shown_words
-from legalaid_desktop.errors import ConversionFailed, GlyphsMissing, TextCovered
+from legalaid_desktop.documents.pdf.plaintext import read_pages
+from legalaid_desktop.documents.pdf.verify import WordsOfPages, check_pdf, pages_of, shown_words
+from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +126,12 @@ def convert_parts(parts: Mapping[str, bytes], *, breaking: frozenset[str] = froz
         plain = plainpdf.read(content)
         drawn = None if plain is None else plainpdf.page_contents(plain)
         _refuse_boxes(parts, _drawn_by(content) if drawn is None else drawn)
-        checked = check_pdf(wanted.result(), content, engine.name, plain=plain, drawn=drawn)
-    if breaking.issuperset(checked.covered):
-        return _finished(content, checked, engine.name)
-    return convert_parts(parts, breaking=breaking.union(checked.covered))
+        shown = None if plain is None or drawn is None else read_pages(plain, drawn)
+        cramped = {word for page in shown or () for word in (*page.covered, *page.beyond)}
+        if not cramped.issubset(breaking):
+            return convert_parts(parts, breaking=breaking.union(cramped))
+        pages = check_pdf(wanted.result(), content, engine.name, plain=plain, shown=shown)
+    return Pdf(content=content, engine=engine.name, pages=pages)
 
 
 def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
@@ -141,13 +144,8 @@ def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
 
 def _accepted(parts: Mapping[str, bytes], wanted: WordsOfPages, drawn: bytes, engine: str) -> Pdf:
     content = _stripped(drawn, parts, engine)
-    return _finished(content, check_pdf(wanted, content, engine), engine)
-
-
-def _finished(content: bytes, checked: Checked, engine: str) -> Pdf:
-    if checked.covered:
-        raise TextCovered(checked.covered, engine=engine.split()[0])
-    return Pdf(content=content, engine=engine, pages=checked.pages)
+    pages = check_pdf(wanted, content, engine, shown=pages_of(content))
+    return Pdf(content=content, engine=engine, pages=pages)
 
 
 def with_bundled_fonts(parts: Mapping[str, bytes], *, latin: bool = False) -> dict[str, bytes]:

@@ -11,8 +11,10 @@ caller asks pdfium.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from legalaid_desktop.documents.pdf.plainpdf import PlainPdf
 
@@ -45,9 +47,9 @@ _WIDTHS_FROM = re.compile(rb"(\d+) \[([\d. ]*)\]")
 _MAPPED = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>")
 _MAPPING = re.compile(rb"\d+ beginbfchar\n(.*?)endbfchar", re.DOTALL)
 
-_GAP, _OVER = 0.1, 0.3
-"""Of the size of the letters: two words farther apart are two, though no blank was drawn, and a
-word that begins so far before the end of another lies on it."""
+_GAP, _OVER, _NEAR = 0.1, 0.3, 0.5
+"""Of the size of the letters: two words farther apart are two, though no blank was drawn; a word
+that begins so far before the end of another lies on it, if their lines are so near."""
 
 
 class _Unplain(Exception):
@@ -56,10 +58,11 @@ class _Unplain(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The text of a page, its lines apart, and the words that others lie on."""
+    """The text of a page, its lines apart; the words on which others lie; those cut by its edge."""
 
     text: str
     covered: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -145,7 +148,7 @@ _ESCAPES = {ord(meant): said for said, meant in _CONTROLS.items()} | {
 def read_pages(pdf: PlainPdf, contents: list[bytes]) -> list[Page] | None:
     """Return what stands on each page; None if a page is not plain.
 
-    `contents` are those of `plainpdf.page_contents`. A word outside the paper is not on it.
+    `contents` are those of `plainpdf.page_contents`.
     """
     if any(b"/Subtype /Image" not in each for each in pdf.of_type(b"XObject")):
         return None
@@ -168,35 +171,75 @@ def _page(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Font]) -
             fonts[int(number)] = _font(pdf, int(number))
         named[name] = fonts[int(number)]
     names, sizes, lefts, tops, shown = (found[at::_PIECES] for at in range(1, _PIECES))
-    across, paper = list(map(float, lefts)), float(box[1])
-    if not (_within(across, paper) and _within(list(map(float, tops)), float(box[2]))):
+    across, down = list(map(float, lefts)), list(map(float, tops))
+    width, height = float(box[1]), float(box[2])
+    if down and not 0 <= min(down) <= max(down) <= height:
         raise _Unplain
     points = {size: float(size) for size in set(sizes)}
     pieces: list[str] = []
     covered: list[str] = []
-    ends: dict[bytes, tuple[float, float, str]] = {}
+    beyond: list[str] = []
+    rows: list[_Row] = []
+    row = _Row(top=0.0, size=0.0)
     line, text, start, end = b"", "", 0.0, 0.0
     for name, size, x, y, glyphs in zip(names, sizes, across, tops, shown, strict=True):
         font, em = named[name], points[size]
+        said, wide = font.read.get(glyphs) or font.word(glyphs)
         if y != line:
-            ends[line] = start, end - _trailing(text) * em, text
             pieces.append("\n")
             line = y
-            start, end, text = ends.get(y, (x, x, ""))
-        said, wide = font.read.get(glyphs) or font.word(glyphs)
-        if x < end - _OVER * em and start < x and said.strip():
+            row = _Row(top=float(y), size=em)
+            rows.append(row)
+        elif x < end - _OVER * em and start < x and said.strip():
             covered.append(text.strip())
         elif text and text[-1] != " " and said[:1] != " " and abs(x - end) > _GAP * em:
             pieces.append(" ")
         pieces.append(said)
         start, end, text = x, x + wide * em / 1000, said
-        if end > paper and end - _trailing(said) * em > paper:
-            raise _Unplain
-    return Page(text="".join(pieces), covered=tuple(covered))
+        row.words.append((x, end, said))
+        if (
+            (x < 0 or end > width)
+            and said.strip()
+            and not 0 <= x <= end - _trailing(said) * em <= width
+        ):
+            beyond.append(said.strip())
+    covered.extend(_crossing(rows))
+    return Page(text="".join(pieces), covered=tuple(filter(None, covered)), beyond=tuple(beyond))
 
 
-def _within(places: list[float], most: float) -> bool:
-    return not places or (min(places) >= 0 and max(places) <= most)
+@dataclass(slots=True)
+class _Row:
+    """Words drawn one after the other on a line, such as one of a cell: left, right and text."""
+
+    top: float
+    size: float
+    words: list[tuple[float, float, str]] = field(default_factory=list)
+
+
+def _crossing(rows: list[_Row]) -> Iterator[str]:
+    """Yield the wider one of each two words of different rows where one lies on the other."""
+    spans = [
+        (row.top, min(word[0] for word in row.words), max(word[1] for word in row.words), row)
+        for row in rows
+    ]
+    spans.sort(key=itemgetter(0))
+    for at, (top, left, right, row) in enumerate(spans):
+        for other_top, other_left, other_right, other in spans[at + 1 :]:
+            if other_top - top > _NEAR * row.size:
+                break
+            near = other_top - top <= _NEAR * other.size
+            if near and min(right, other_right) - max(left, other_left) > _OVER * row.size:
+                yield from _crossed(row, other)
+
+
+def _crossed(row: _Row, other: _Row) -> Iterator[str]:
+    for left, right, text in row.words:
+        for other_left, other_right, other_text in other.words:
+            over = min(
+                right - _trailing(text) * row.size, other_right - _trailing(other_text) * other.size
+            ) - max(left, other_left)
+            if over > _OVER * row.size and (left, text) != (other_left, other_text):
+                yield max((right - left, text), (other_right - other_left, other_text))[1].strip()
 
 
 def _trailing(text: str) -> float:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import chain
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -14,7 +12,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from legalaid_desktop.documents.package.words import squeezed, text_of_docx, words
 from legalaid_desktop.documents.pdf import plainpdf
 from legalaid_desktop.documents.pdf.plaintext import Page, read_pages
-from legalaid_desktop.errors import ConversionFailed, TextLost
+from legalaid_desktop.errors import ConversionFailed, TextCovered, TextLost
 
 SPLIT_FROM = 6
 """Letters from which a word may be broken over two lines without a hyphen, as an address is."""
@@ -24,15 +22,8 @@ PLACES = "\uf000\uf0ff"
 
 # pdfium writes U+0002 (older builds U+FFFE) for a hyphen that ends a line
 _HYPHEN_MARK = re.compile("[\u0002\ufffe]\\s*")
+_BROKEN = re.compile("\u200b\\s*\n\\s*|\\s*\n\\s*\u200b")
 _LINE_END_HYPHEN = re.compile("[-\u2010]\\s*\n\\s*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A PDF with every word: its pages, and the words that others lie on, as far as was seen."""
-
-    pages: int
-    covered: tuple[str, ...] = ()
 
 
 WordsOfPages = Callable[[int], Sequence[str]]
@@ -55,24 +46,21 @@ def check_pdf(
     engine: str,
     *,
     plain: plainpdf.PlainPdf | None = None,
-    drawn: list[bytes] | None = None,
-) -> Checked:
-    """Return what there is to know of a PDF that shows every word of `wanted`, a document's.
+    shown: Sequence[Page] | None = None,
+) -> int:
+    """Return the number of pages of a PDF that shows every word of `wanted`, those of a document.
 
-    `plain` is the same PDF and `drawn` the contents of its pages, if they are known already; see
-    `plainpdf`. Raises TextLost with the words that are not there, ConversionFailed if it is no
-    PDF, has no page, or leaves a font to chance.
+    `plain` is the same PDF, if it is known as such, and `shown` its pages as `plaintext` read them,
+    if it did: pdfium then only counts them. Raises TextLost with the words that are not there,
+    TextCovered with those that others lie on, ConversionFailed if it is no PDF, has no page, or
+    leaves a font to chance.
     """
     plain = plain or plainpdf.read(pdf)
     known = None if plain is None else plainpdf.fonts_embedded(plain)
     try:
         with pypdfium2.PdfDocument(pdf) as document:
-            shown = _pages(plain, drawn) if plain and known else None
-            if shown and len(shown) == len(document):
-                text = "\n".join(page.text for page in shown)
-                if not _lost(wanted(len(shown)), text):
-                    covered = chain.from_iterable(page.covered for page in shown)
-                    return Checked(pages=len(shown), covered=tuple(dict.fromkeys(covered)))
+            if known and _is_shown(wanted, shown, len(document)):
+                return len(document)
             pages, embedded = [], True
             for page in document:
                 pages.append(_text(page))
@@ -83,13 +71,23 @@ def check_pdf(
         raise ConversionFailed(engine=engine.split()[0])
     if lost := _lost(wanted(len(pages)), "\n".join(pages)):
         raise TextLost(lost)
-    return Checked(pages=len(pages))
+    if covered := [word for page in shown or () for word in page.covered]:
+        raise TextCovered(list(dict.fromkeys(covered)), engine=engine.split()[0])
+    return len(pages)
 
 
-def _pages(plain: plainpdf.PlainPdf, drawn: list[bytes] | None) -> list[Page] | None:
-    """Read the pages without pdfium, which then only counts them."""
-    contents = plainpdf.page_contents(plain) if drawn is None else drawn
-    return None if contents is None else read_pages(plain, contents)
+def _is_shown(wanted: WordsOfPages, shown: Sequence[Page] | None, pages: int) -> bool:
+    """Say whether `shown` settles it: every word is there, on the paper, with none on another."""
+    if not shown or len(shown) != pages or any(page.covered or page.beyond for page in shown):
+        return False
+    return not _lost(wanted(pages), "\n".join(page.text for page in shown))
+
+
+def pages_of(pdf: bytes) -> Sequence[Page] | None:
+    """Return the pages of a PDF as rdocx writes them, or None: pdfium has to read it."""
+    plain = plainpdf.read(pdf)
+    contents = None if plain is None else plainpdf.page_contents(plain)
+    return None if plain is None or contents is None else read_pages(plain, contents)
 
 
 def lost_words(wanted: str, found: str) -> Sequence[str]:
@@ -102,7 +100,7 @@ def lost_words(wanted: str, found: str) -> Sequence[str]:
 
 
 def _lost(wanted: Sequence[str], found: str) -> Sequence[str]:
-    found = _HYPHEN_MARK.sub("-\n", found)
+    found = _BROKEN.sub("", _HYPHEN_MARK.sub("-\n", found))
     counted = Counter(wanted)
     missing = counted - Counter(words(found))
     if not missing:

@@ -12,10 +12,16 @@ from legalaid_desktop.documents.package.parts import read_package
 from legalaid_desktop.documents.package.words import text_of_docx
 from legalaid_desktop.documents.pdf.convert import Rdocx, convert
 from legalaid_desktop.documents.pdf.for_rdocx.breaks import with_breaks
+from legalaid_desktop.documents.pdf.verify import pages_of
 from legalaid_desktop.documents.tasks import Tasks
 from legalaid_desktop.errors import TextCovered
-from tests.documents.small import small_docx
+from tests.documents.small import paragraph, small_docx
 from tests.documents.templates import NOW, a_docx
+
+
+def a_run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
 
 ADDRESS = "representacion.legal@organizacion.org.mx"
 
@@ -75,6 +81,55 @@ def test_the_value_of_a_template_goes_on_in_its_next_line() -> None:
     )
     assert ADDRESS in text_of_docx(read_package(made.docx))
     assert "\u200b" not in text_of_docx(read_package(made.docx))
+
+
+NARROW = '<w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
+
+
+def cells(*paragraphs: str) -> bytes:
+    grid = '<w:gridCol w:w="900"/>' * len(paragraphs)
+    row = "".join(f"<w:tc>{NARROW}{each}</w:tc>" for each in paragraphs)
+    fixed = '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>'
+    return small_docx(
+        f"<w:tbl>{fixed}<w:tblGrid>{grid}</w:tblGrid><w:tr>{row}</w:tr></w:tbl><w:p/>"
+    )
+
+
+def aligned(text: str, side: str) -> str:
+    properties = f'<w:pPr><w:jc w:val="{side}"/></w:pPr>'
+    return f'<w:p>{properties}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+DAY = paragraph("13/04/2014")
+CROWDED = {
+    "a link": cells(f"<w:p><w:hyperlink>{a_run(ADDRESS)}</w:hyperlink></w:p>", DAY),
+    "a control": cells(
+        f"<w:p><w:sdt><w:sdtContent>{a_run(ADDRESS)}</w:sdtContent></w:sdt></w:p>", DAY
+    ),
+    "capitals": cells(paragraph("desafortunadamenteincomunicada", properties="<w:caps/>"), DAY),
+    "the same again": cells(paragraph(f"{ADDRESS} {ADDRESS}"), DAY),
+    "in a paragraph": cells(aligned(f"El correo {ADDRESS} y algo más", "both"), DAY),
+    "in the middle": cells(aligned(ADDRESS, "center"), DAY),
+    "on the right": cells(DAY, aligned(ADDRESS, "right"), DAY),
+    "signs of XML": cells(paragraph("a&amp;b&lt;c&gt;representacion&amp;legal"), DAY),
+    "a line of another height": cells(
+        paragraph("re\u0301pre\u0301sentacionlegalincomunicada"), DAY
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_a_crowded_cell_is_drawn_so_that_all_of_it_can_be_read(name: str) -> None:
+    pages = pages_of(Tasks().convert(CROWDED[name]).content)
+    assert pages is not None
+    assert [(page.covered, page.beyond) for page in pages] == [((), ())]
+
+
+def test_lines_of_other_sizes_lie_on_no_other() -> None:
+    large = paragraph("L", properties='<w:sz w:val="100"/>')
+    small = paragraph("punto", properties='<w:sz w:val="2"/>')
+    whole = small_docx(paragraph("Antes del punto") + small + large + paragraph("Después"))
+    assert Tasks().convert(whole).pages == 1
 
 
 def test_words_that_have_room_are_left_as_they_are() -> None:

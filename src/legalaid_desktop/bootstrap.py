@@ -14,6 +14,7 @@ import platformdirs
 from legalaid_desktop import resources, settings
 from legalaid_desktop.documents.draw import TemplatePapers
 from legalaid_desktop.documents.paper.reference import field_names, merge_fields
+from legalaid_desktop.documents.sheet_files import SheetFiles
 from legalaid_desktop.documents.template_checks import TemplateFiles
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.services.ports import Clock, Vault
@@ -93,6 +94,11 @@ def papers(worker: Worker) -> TemplatePapers:
 
 def template_checks(worker: Worker) -> TemplateFiles:
     return TemplateFiles(resources.templates(), worker)
+
+
+def sheets(worker: Worker) -> SheetFiles:
+    """Return the interview sheet, which the worker reads."""
+    return SheetFiles(resources.folder("sheet"), worker)
 
 
 def remove_vault(path: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from legalaid_desktop import bootstrap
-from legalaid_desktop.cli import backup_commands, commands, vault_commands
+from legalaid_desktop.cli import backup_commands, commands, sheet_commands, vault_commands
+from legalaid_desktop.record.sheet import MOST_CHILDREN
 from legalaid_desktop.text import Text
 
 
@@ -65,6 +66,12 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     )
     _add_vault(listing)
     listing.set_defaults(command=commands.case_list)
+
+    sheet = orders.add_parser(
+        "sheet",
+        help=say("hojas de entrevista, en papel o PDF", "interview sheets, on paper or PDF"),
+    ).add_subparsers(required=True, metavar=say("ACCIÓN", "ACTION"))
+    _add_sheet_actions(sheet, say)
 
     draw = orders.add_parser("draw", help=say("hacer un escrito", "draw up a paper"))
     draw.add_argument("paper", metavar="PAPER", help=say("su nombre", "its name"))
@@ -263,6 +270,66 @@ def _add_backup_actions(
     which.add_argument("names", nargs="*", default=[], metavar=say("NOMBRE", "NAME"))
     forget.add_argument("--yes", action="store_true", help=say("sin preguntar", "do not ask"))
     forget.set_defaults(command=backup_commands.forget)
+
+
+def _add_sheet_actions(
+    sheet: argparse._SubParsersAction[argparse.ArgumentParser], say: Callable[[str, str], str]
+) -> None:
+    make = sheet.add_parser(
+        "make", help=say("hacer una para donde no entra la computadora", "make one")
+    )
+    make.add_argument("-o", "--out", type=_ending(".pdf"), required=True, metavar="OUT.pdf")
+    make.add_argument("--children", type=_children, default=1, metavar="N")
+    how = make.add_mutually_exclusive_group()
+    how.add_argument(
+        "--fillable",
+        action="store_true",
+        help=say("también para llenarse en PDF (así es si no se dice)", "as a form too (default)"),
+    )
+    how.add_argument("--blank", action="store_true", help=say("solo para pluma", "for a pen only"))
+    make.add_argument("--lang", choices=("es", "en"), help=say("su idioma", "its language"))
+    make.add_argument(
+        "--number",
+        default="",
+        metavar=say("EXPEDIENTE", "NUMBER"),
+        help=say("al pie, salvo en la página aparte", "at the foot, not on the page apart"),
+    )
+    make.set_defaults(command=sheet_commands.make)
+    read = sheet.add_parser("read", help=say("traer las respuestas de una", "bring its answers in"))
+    read.add_argument("file", type=Path, metavar="FILLED.pdf")
+    where = read.add_mutually_exclusive_group(required=True)
+    where.add_argument("--vault", type=Path, metavar="PATH")
+    where.add_argument("--json", action="store_true")
+    read.add_argument(
+        "--case",
+        metavar="ID",
+        dest="case_id",
+        help=say(
+            "proponer cambios a este expediente, en vez de abrir otro",
+            "propose changes to this case, do not open another",
+        ),
+    )
+    read.add_argument(
+        "--save", action="store_true", help=say("guardar lo que es nuevo", "save what is new")
+    )
+    read.add_argument(
+        "--replace",
+        action="append",
+        default=[],
+        metavar=say("DATO", "FIELD"),
+        help=say(
+            "guardar también este dato, que contradice al expediente (puede repetirse)",
+            "save this field too, which contradicts the case (may be repeated)",
+        ),
+    )
+    read.set_defaults(command=sheet_commands.read)
+
+
+def _children(words: str) -> int:
+    number = int(words)
+    if not 1 <= number <= MOST_CHILDREN:
+        raise ValueError(words)
+    return number
 
 
 def _user(words: str) -> str:

@@ -31,8 +31,9 @@ YES, NO = "yes", "no"
 class SheetBlock:
     """Fields that stand together; `of` is a group of the case, and they are asked of each item.
 
-    `lines` are those to write on, for a long text. One that stands `apart` begins a page of its
-    own, and only others that do may follow on it.
+    `lines` are those to write on, for a long text. `named_by` is a field of an earlier block that
+    says again whom this one is about, where there are several. One that stands `apart` begins a
+    page of its own, and only others that do may follow on it.
     """
 
     of: str
@@ -40,6 +41,7 @@ class SheetBlock:
     times: int = 1
     apart: bool = False
     lines: Mapping[str, int] = field(default_factory=dict)
+    named_by: str = ""
 
     @property
     def group(self) -> Described:
@@ -109,8 +111,10 @@ def plan_from(body: Mapping[str, Any]) -> SheetPlan:
             times=each.get("times", 1),
             apart=each.get("apart", False),
             lines=lines,
+            named_by=each.get("named_by", ""),
         )
-        for name in [*(name for row in block.rows for name in row), *lines]:
+        names = [*(name for row in block.rows for name in row), *lines, block.named_by]
+        for name in filter(None, names):
             describe(Case, block.path(name, 0))
         blocks.append(block)
     return SheetPlan(edition=body["edition"], blocks=tuple(blocks))

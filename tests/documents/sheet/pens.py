@@ -37,6 +37,11 @@ def written(writer: PdfWriter) -> bytes:
     return out.getvalue()
 
 
+def field_of(widget: Any) -> Any:
+    """Return the field that is shown in a place of the page."""
+    return widget["/Parent"].get_object() if "/Parent" in widget else widget
+
+
 def filled(pdf: bytes, typed: Mapping[str, str], ticked: Iterable[str] = ()) -> bytes:
     """Put values into the form fields, as a program does that draws nothing."""
     writer = PdfWriter(clone_from=io.BytesIO(pdf))
@@ -44,7 +49,7 @@ def filled(pdf: bytes, typed: Mapping[str, str], ticked: Iterable[str] = ()) -> 
     for page in writer.pages:
         annotations: Any = page["/Annots"]
         for reference in annotations:
-            field = reference.get_object()
+            field = field_of(reference.get_object())
             name = str(field["/T"])
             if name in left:
                 del left[name]
@@ -87,5 +92,5 @@ def _places(pdf: bytes, page_number: int) -> dict[str, tuple[float, float]]:
     for reference in annotations:
         field = reference.get_object()
         left, bottom, right, top = (float(each) for each in field["/Rect"])
-        places[str(field["/T"])] = ((left + right) / 2, (bottom + top) / 2)
+        places[str(field_of(field)["/T"])] = ((left + right) / 2, (bottom + top) / 2)
     return places

@@ -16,7 +16,7 @@ from legalaid_desktop.errors import GlyphsMissing
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.record.sheet import MARK, field_name, path_and_part
-from tests.documents.sheet.pens import CODE, a_sheet, the_plan
+from tests.documents.sheet.pens import CODE, a_sheet, field_of, the_plan
 
 
 def texts(pdf: bytes) -> list[str]:
@@ -26,12 +26,13 @@ def texts(pdf: bytes) -> list[str]:
 
 def fields(pdf: bytes) -> dict[str, tuple[int, list[float]]]:
     """Return page and rectangle of every form field by its name."""
-    found = {}
+    found: dict[str, tuple[int, list[float]]] = {}
     for at, page in enumerate(PdfReader(io.BytesIO(pdf)).pages):
         annotations: Any = page["/Annots"]
         for reference in annotations:
             field = reference.get_object()
-            found[str(field["/T"])] = (at, [float(each) for each in field["/Rect"]])
+            name = str(field_of(field)["/T"])
+            found.setdefault(name, (at, [float(each) for each in field["/Rect"]]))
     return found
 
 

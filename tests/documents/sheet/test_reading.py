@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -28,7 +28,7 @@ from legalaid_desktop.documents.filling.clean import UNPRINTABLE, clean_text
 from legalaid_desktop.documents.sheet.reading import MAX_ANSWER, read_filled
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import SheetError, SheetForeign, SheetHostile, SheetUnreadable
-from tests.documents.sheet.pens import CODE, a_sheet, filled, typed_in_a_browser, written
+from tests.documents.sheet.pens import CODE, a_sheet, field_of, filled, typed_in_a_browser, written
 
 NAME, SURNAME = "children/0/given_names", "children/0/first_surname"
 ODD = "Ixchel Ñusta Mazatʼl Ġużè Łukasz Đặng"
@@ -58,6 +58,20 @@ def test_what_is_typed_in_a_browser_comes_back() -> None:
     read = read_filled(pdf)
     assert read.typed == {NAME: ODD, SURNAME: "D’Souza"}
     assert set(read.ticked) == {"children/0/sex#=female", "children/0/sex#?"}
+
+
+def test_name_of_a_sibling_is_one_answer_in_whichever_place_it_is_typed() -> None:
+    sheet, second = a_sheet(2), "children/1/given_names"
+    pages = [
+        at for at, page in enumerate(PdfReader(io.BytesIO(sheet)).pages) if _asks(page, second)
+    ]
+    assert len(pages) == 2
+    for at in pages:
+        assert read_filled(typed_in_a_browser(sheet, at, {second: ODD})).typed == {second: ODD}
+
+
+def _asks(page: Any, name: str) -> bool:
+    return any(field_of(each.get_object())["/T"] == name for each in page["/Annots"])
 
 
 def test_box_that_is_unticked_again_in_a_browser_is_not_ticked() -> None:

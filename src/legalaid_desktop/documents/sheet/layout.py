@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from legalaid_desktop.documents.sheet.page import (
     BOTTOM,
+    FAINT,
     LEFT,
     LINE,
     MM,
@@ -91,11 +92,15 @@ class _Cell:
 
 
 class Layout:
-    """Pages as they fill; `language` is that of the words."""
+    """Pages as they fill; `language` is that of the words.
 
-    def __init__(self, faces: Faces, language: str) -> None:
+    Where a form is `typed`, letters do not keep to the rules: these are faint.
+    """
+
+    def __init__(self, faces: Faces, language: str, *, typed: bool) -> None:
         self._faces = faces
         self._language = language
+        self._between = FAINT if typed else SOFT
         self.pages: list[Page] = []
         self._at = TOP
 
@@ -114,7 +119,7 @@ class Layout:
         return text.in_language(self._language)
 
     def _open(self, *, apart: bool) -> None:
-        self.pages.append(Page(self._faces, apart=apart))
+        self.pages.append(Page(self._faces, self._between, apart=apart))
         self._at = TOP
 
     def _say_how(self) -> None:
@@ -137,6 +142,7 @@ class Layout:
 
     def _lay_out_block(self, block: SheetBlock, at: int, count: int) -> None:
         heading = self._heading(block, at, count)
+        named_by = block.path(block.named_by, at) if block.named_by and count > 1 else ""
         rows = [self._row(block, names, at, heading) for names in block.rows]
         whole = _HEADING + sum(row.height for row in rows)
         apart = block.apart
@@ -144,7 +150,7 @@ class Layout:
         fits_a_page = whole <= TOP - BOTTOM
         if self._at - (whole if fits_a_page else first) < BOTTOM:
             self._open(apart=apart)
-        self._draw_heading(heading)
+        self._draw_heading(heading, named_by)
         for row in rows:
             if self._at - row.height < BOTTOM:
                 self._open(apart=apart)
@@ -161,10 +167,18 @@ class Layout:
             return self._words(entity.title)
         return self._words(_OF.filled(what=entity.title, number=at + 1, count=count))
 
-    def _draw_heading(self, words: str) -> None:
-        page = self.pages[-1]
-        page.write(LEFT, self._at - 13, words, 12, bold=True)
-        page.rule(LEFT, self._at - 18, RIGHT, width=1.2, grey=0)
+    def _draw_heading(self, words: str, named_by: str = "") -> None:
+        """Draw a heading over its rule; at its right the name is written again, if asked for."""
+        page, at = self.pages[-1], self._at
+        page.rule(LEFT, at - 18, RIGHT, width=1.2, grey=0)
+        page.write(LEFT, at - 13, words, 12, bold=True)
+        if named_by:
+            label = self._words(describe(Case, named_by).label)
+            start = (LEFT + RIGHT) / 2
+            page.write(start, at - 13, label, LABEL)
+            start += self._faces.regular.width(label, LABEL) + 6
+            name = field_name(named_by)
+            page.line(name, start, at - 18, RIGHT - start, f"{words}: {label}")
         self._at -= _HEADING
 
     def _row(self, block: SheetBlock, names: Sequence[str], at: int, heading: str) -> Row:

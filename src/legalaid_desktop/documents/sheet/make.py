@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from typing import cast
 
 from pypdf import PdfWriter
 from pypdf.generic import (
@@ -34,11 +35,15 @@ from legalaid_desktop.documents.sheet.page import (
 from legalaid_desktop.record.sheet import MARK, SheetPlan
 from legalaid_desktop.text import Text
 
+_OF_FIELD = tuple(map(NameObject, ("/FT", "/T", "/TU", "/Ff", "/V")))
+"""What belongs to a field, and not to each place where it is shown."""
 _FOOT = 8.0
 _SHEET = Text("Hoja {code}", "Sheet {code}")
 _CASE = Text("Expediente {number}", "Case {number}")
 _PAGE = Text("Página {number} de {count}", "Page {number} of {count}")
 
+_TYPED = "/Typed 0 Tf 0 g"
+"""No size: what is too long for its lines is made smaller. A name cut off is a wrong name."""
 _HIDDEN, _PRINTED = 2, 4
 _READ_ONLY, _MULTILINE, _NOT_SPELLED = 1, 1 << 12, 1 << 22
 """Flags of ISO 32000-2, 12.5.3 and 12.7.4. No speller: some send what is typed elsewhere."""
@@ -59,7 +64,7 @@ def make_sheet(
     the case, only if given, and never on a page apart. Raises GlyphsMissing for a number that the
     font cannot write.
     """
-    layout = Layout(_faces(), language)
+    layout = Layout(_faces(), language, typed=fillable)
     layout.lay_out(plan, children)
     writer = PdfWriter()
     fonts = DictionaryObject(
@@ -123,7 +128,7 @@ class _Form:
 
     def __init__(self, writer: PdfWriter) -> None:
         self._writer = writer
-        self._fields: list[IndirectObject] = []
+        self._fields: dict[str, IndirectObject] = {}
         self._font = _typed_face().embedded(writer)
 
     def whole(self) -> DictionaryObject:
@@ -143,10 +148,10 @@ class _Form:
         )
         return DictionaryObject(
             {
-                NameObject("/Fields"): ArrayObject(self._fields),
+                NameObject("/Fields"): ArrayObject(self._fields.values()),
                 NameObject("/NeedAppearances"): BooleanObject(True),
                 NameObject("/DR"): DictionaryObject({NameObject("/Font"): fonts}),
-                NameObject("/DA"): TextStringObject("/Typed 11 Tf 0 g"),
+                NameObject("/DA"): TextStringObject(_TYPED),
             }
         )
 
@@ -162,9 +167,7 @@ class _Form:
             flags = _NOT_SPELLED | (_MULTILINE if place.lines > 1 else 0)
             field[NameObject("/FT")] = NameObject("/Tx")
             field[NameObject("/Ff")] = NumberObject(flags)
-            # a name too long for its line is made smaller: cut off, it would be a wrong name
-            size = 10 if place.lines > 1 else 0
-            field[NameObject("/DA")] = TextStringObject(f"/Typed {size} Tf 0 g")
+            field[NameObject("/DA")] = TextStringObject(_TYPED)
             nothing = self._drawing("/Tx BMC EMC", place)
             field[NameObject("/AP")] = DictionaryObject({NameObject("/N"): nothing})
         return self._added(field)
@@ -175,7 +178,7 @@ class _Form:
         field[NameObject("/Rect")] = _numbers(0, 0, 0, 0)
         field[NameObject("/FT")] = NameObject("/Tx")
         field[NameObject("/Ff")] = NumberObject(_READ_ONLY)
-        field[NameObject("/DA")] = TextStringObject("/Typed 11 Tf 0 g")
+        field[NameObject("/DA")] = TextStringObject(_TYPED)
         field[NameObject("/V")] = TextStringObject(words)
         return self._added(field)
 
@@ -218,10 +221,31 @@ class _Form:
         drawing[NameObject("/BBox")] = _numbers(0, 0, place.width, place.height)
         return self._writer._add_object(drawing)
 
-    def _added(self, field: DictionaryObject) -> IndirectObject:
-        added = self._writer._add_object(field)
-        self._fields.append(added)
+    def _added(self, widget: DictionaryObject) -> IndirectObject:
+        """Put a field in; one of a name that is there shows the same answer in a second place."""
+        added = self._writer._add_object(widget)
+        name = str(widget["/T"])
+        if name in self._fields:
+            self._share(name, added)
+        else:
+            self._fields[name] = added
         return added
+
+    def _share(self, name: str, second: IndirectObject) -> None:
+        first = self._fields[name]
+        widget = cast(DictionaryObject, first.get_object())
+        if "/Kids" not in widget:
+            field = DictionaryObject({key: widget[key] for key in _OF_FIELD if key in widget})
+            field[NameObject("/Kids")] = ArrayObject()
+            self._fields[name] = self._writer._add_object(field)
+            self._share(name, first)
+        parent = cast(DictionaryObject, self._fields[name].get_object())
+        below = cast(DictionaryObject, second.get_object())
+        cast(ArrayObject, parent["/Kids"]).append(second)
+        for key in _OF_FIELD:
+            if key in below:
+                del below[key]
+        below[NameObject("/Parent")] = self._fields[name]
 
 
 def _numbers(*values: float) -> ArrayObject:

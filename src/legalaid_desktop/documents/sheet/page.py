@@ -15,7 +15,8 @@ LINE = 8 * MM
 """From one line to write on to the next."""
 _TYPED = 14.5
 """The height of one line that is typed: letters that fill it look like those of the sheet."""
-INK, SOFT = 0.0, 0.32
+_ABOVE = 1.5
+INK, SOFT, FAINT = 0.0, 0.32, 0.72
 """Greys that a worn copier still shows."""
 
 
@@ -41,7 +42,10 @@ class Faces:
 
 @dataclass(slots=True)
 class Page:
+    """`between` is the grey of the rules inside a place of several lines."""
+
     faces: Faces
+    between: float = SOFT
     apart: bool = False
     marks: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
@@ -87,16 +91,33 @@ class Page:
     ) -> None:
         """Draw lines to write on, the first 8 mm below `top`."""
         for line in range(1, count + 1):
-            self.rule(left, top - line * LINE, left + width)
+            grey = SOFT if line == count else self.between
+            self.rule(left, top - line * LINE, left + width, grey=grey)
         bottom = top - count * LINE
+        if count == 1:
+            self.line(name, left, bottom, width, says)
+            return
         self.places.append(
             Place(
                 name=name,
                 left=left,
-                bottom=bottom + 1.5,
+                bottom=bottom + _ABOVE,
                 width=width,
-                height=count * LINE - 3 if count > 1 else _TYPED,
+                height=count * LINE - 2 * _ABOVE,
                 says=says,
                 lines=count,
+            )
+        )
+
+    def line(self, name: str, left: float, rule: float, width: float, says: str) -> None:
+        """Let something be typed on a rule that is drawn already."""
+        self.places.append(
+            Place(
+                name=name,
+                left=left,
+                bottom=rule + _ABOVE,
+                width=width,
+                height=_TYPED,
+                says=says,
             )
         )

@@ -26,13 +26,8 @@ from legalaid_desktop.record.people import Adult, Child, Tie
 from legalaid_desktop.record.sheet import DAY, HOUR, NO, UNKNOWN, YES, field_name
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
-from legalaid_desktop.services.sheets import (
-    SheetRead,
-    SheetService,
-    proposed,
-    taken_into,
-    understood,
-)
+from legalaid_desktop.services.sheet_answers import SheetRead, understood
+from legalaid_desktop.services.sheets import SheetService, proposed, taken_into
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case, a_child, an_adult
 
@@ -223,6 +218,43 @@ def test_somebody_of_another_name_is_added_beside_those_there() -> None:
     assert not proposal.contrary
     assert proposal.taken().children[0] == case.children[0]
     assert proposal.taken().children[1].given_names == "Luz"
+
+
+def test_surname_left_out_is_no_other_person() -> None:
+    case = a_case(children=(a_child(), a_child(id="c2", given_names="Luz", second_surname="")))
+    sheet = read(
+        {
+            f"{C0}given_names": "Luz",
+            f"{C0}second_surname": "Oxlaj",
+            f"{C1}given_names": "Yeimi Noemí",
+            f"{C1}health": "Asma",
+        }
+    )
+    proposal = proposed(case, sheet)
+    assert not proposal.contrary
+    assert {change.path for change in proposal.new} == {
+        "children.c2.second_surname",
+        "children.c1.health",
+    }
+
+
+def test_whole_name_goes_before_a_given_name_alone() -> None:
+    case = a_case(children=(a_child(given_names="Luz"),))
+    sheet = read(
+        {
+            f"{C0}given_names": "Luz",
+            f"{C1}given_names": "Luz",
+            f"{C1}first_surname": "Chávez",
+            f"{C1}second_surname": "Oxlaj",
+        }
+    )
+    assert taken_into(case, sheet).path("children.1.sex") == "children.0.sex"
+    assert taken_into(case, sheet).path("children.0.sex") == "children.1.sex"
+
+
+def test_another_surname_is_another_person() -> None:
+    sheet = read({f"{C0}given_names": "Yeimi Noemí", f"{C0}first_surname": "Pérez"})
+    assert len(proposed(a_case(), sheet).taken().children) == 2
 
 
 def test_two_of_one_name_are_not_guessed_between() -> None:

@@ -21,7 +21,8 @@ from legalaid_desktop.record.encode import value_to_json
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import write_file
-from legalaid_desktop.services.sheets import NotUnderstood, Proposal, SheetRead, SheetService
+from legalaid_desktop.services.sheet_answers import NotUnderstood, SheetRead
+from legalaid_desktop.services.sheets import Proposal, SheetService
 from legalaid_desktop.text import Text
 
 DONE, PROBLEM, MISUSED = 0, 1, 2

@@ -28,6 +28,7 @@ class SheetDesk(Desk):
     def filled(self, typed: dict[str, str], *ticked: str, children: int = 1) -> Path:
         """Make a sheet, fill it in, and return the file."""
         blank, done = self.folder / "hoja.pdf", self.folder / "llena.pdf"
+        blank.unlink(missing_ok=True)
         ran = self.sheet("make", "-o", blank, "--children", str(children))
         assert (ran.returncode, ran.stderr) == (0, "")
         done.write_bytes(filled(blank.read_bytes(), typed, ticked))
@@ -141,6 +142,14 @@ def test_file_that_is_no_sheet_gets_one_sentence(desk: SheetDesk) -> None:
         ran = desk.run("sheet", "read", file)
         assert (ran.returncode, ran.stdout) == (1, "")
         assert len(ran.stderr.splitlines()) == 1
+
+
+def test_sheet_that_may_be_filled_in_is_not_written_over(desk: SheetDesk) -> None:
+    file = desk.filled(NAMES)
+    before = file.read_bytes()
+    ran = desk.sheet("make", "-o", file)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert file.read_bytes() == before
 
 
 def test_blank_sheet_cannot_be_read_back(desk: SheetDesk) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from legalaid_desktop import bootstrap
 from legalaid_desktop.cli.opening import opened
-from legalaid_desktop.errors import FileUnreadable
+from legalaid_desktop.errors import FileUnreadable, SheetExists
 from legalaid_desktop.language.reading import day_typed
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.describe import Choice, Item, described
@@ -34,6 +34,8 @@ _BLANK = Text("(en blanco)", "(blank)")
 
 
 def make(options: argparse.Namespace, language: str) -> int:
+    if options.out.exists():
+        raise SheetExists
     with bootstrap.worker() as worker:  # not started: only reading needs it
         service = SheetService(bootstrap.sheets(worker), bootstrap.clock())
         sheet = service.make(

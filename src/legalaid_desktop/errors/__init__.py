@@ -22,7 +22,7 @@
     + ValuesUnprintable, TextLost, TextCovered, ConversionFailed, DrawingIncomplete, EngineUnknown,
       EngineMissing, GlyphsMissing
   x SheetError
-    + SheetUnreadable, SheetForeign, SheetHostile
+    + SheetExists, SheetUnreadable, SheetForeign, SheetHostile
   x FileError
     + FileUnreadable, FileUnwritable, JsonInvalid, PassphraseUnavailable
 
@@ -87,6 +87,7 @@ from legalaid_desktop.errors.paper import (
 )
 from legalaid_desktop.errors.sheet import (
     SheetError,
+    SheetExists,
     SheetForeign,
     SheetHostile,
     SheetUnreadable,
@@ -182,6 +183,7 @@ __all__ = [
     "PassphrasesDiffer",
     "RestoreUnwritable",
     "SheetError",
+    "SheetExists",
     "SheetForeign",
     "SheetHostile",
     "SheetUnreadable",

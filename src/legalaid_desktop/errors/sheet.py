@@ -10,6 +10,15 @@ class SheetError(UserError):
     """A file is no interview sheet that can be read."""
 
 
+class SheetExists(SheetError):
+    code = "sheet-exists"
+    said = Text(
+        "Ya hay un archivo con ese nombre, y podría ser una hoja llena.",
+        "There is a file of that name already, and it may be a sheet that is filled in.",
+    )
+    hint = Text("Elegir otro nombre, o quitarlo antes.", "Choose another name, or remove it first.")
+
+
 class SheetUnreadable(SheetError):
     code = "sheet-unreadable"
     said = Text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import groupby
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -154,6 +155,21 @@ def test_blank_sheet_has_no_form_and_looks_the_same() -> None:
     blank, form = a_sheet(fillable=False), a_sheet()
     assert "/AcroForm" not in PdfReader(io.BytesIO(blank)).root_object
     assert texts(blank) == texts(form)
+
+
+def test_tab_goes_through_the_form_as_it_is_read_and_each_place_says_what_it_asks() -> None:
+    pdf = a_sheet(2)
+    names = [path_and_part(name) for name in fields(pdf) if name != MARK]
+    asked = [path for path, part in names]
+    assert asked == [path for path, _ in groupby(asked) for _ in range(asked.count(path))]
+    for path, parts in groupby(names, key=lambda each: each[0]):
+        last = [part for _, part in parts][-1]
+        assert (last == "?") == describe(Case, path).may_be_unknown
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        annotations: Any = page["/Annots"]
+        for reference in annotations:
+            field = field_of(reference.get_object())
+            assert field["/T"] == MARK or field["/TU"].strip()
 
 
 def test_only_black_and_dark_grey_are_used() -> None:

@@ -240,11 +240,11 @@ class Layout:
         caption = {Kind.DATE: _DAY, Kind.LIST: _SEVERAL}.get(field.kind)
 
         def draw(page: Page, top: float, answer: float) -> None:
-            draw_head(page, top)
             count = lines if lines != REST else int((answer - BOTTOM) // LINE)
             page.lines(field_name(path), left, answer, width, says, count=count)
             if caption is not None:
                 page.write(left, answer - LINE - 8, self._words(caption), CAPTION, grey=SOFT)
+            draw_head(page, top)  # its box comes after the answer where one goes on with Tab
 
         least = lines if lines != REST else _LEAST_REST
         return _Cell(head=head, room=least * LINE + (_CAPTION_ROOM if caption else 0), draw=draw)
@@ -262,11 +262,11 @@ class Layout:
         parts = ((DAY, left, day, _DAY), (HOUR, left + day + _GAP, width - _GAP - day, _HOUR))
 
         def draw(page: Page, top: float, answer: float) -> None:
-            draw_head(page, top)
             for part, start, wide, caption in parts:
                 words = self._words(caption)
                 page.lines(field_name(path, part), start, answer, wide, f"{says}, {words}")
                 page.write(start, answer - LINE - 8, words, CAPTION, grey=SOFT)
+            draw_head(page, top)
 
         return _Cell(head=head, room=LINE + _CAPTION_ROOM, draw=draw)
 

@@ -431,6 +431,21 @@ def test_whoever_is_shut_out_cannot_come_back_with_copies(
         assert connection.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
 
 
+def test_whoever_is_shut_out_is_refused_plainly_before_the_double_of_the_keys_follows(
+    files: VaultFiles, shared: Path, tmp_path: Path
+) -> None:
+    files = replace(files, state=tmp_path / "state")
+    former = both(shared)[1].read_bytes()
+    files.remove_user(shared, PASSPHRASE, "beto")
+    both(shared)[1].write_bytes(former)  # as it stands when the program dies there
+    with pytest.raises(WrongPassphrase):
+        files.open(shared, OTHER)
+    vault = files.open(shared, PASSPHRASE)
+    assert kinds(vault)[-1] == "unlock-failed"
+    vault.close()
+    assert both(shared)[1].read_bytes() != former
+
+
 def test_a_removal_that_is_refused_changes_nothing(files: VaultFiles, shared: Path) -> None:
     before = fingerprint(shared.parent)
     for passphrase, user, error in (

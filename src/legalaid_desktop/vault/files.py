@@ -201,7 +201,11 @@ class VaultFiles:
         making.clear_unfinished(path)
         unclean = held.unclean or wal_of(path).exists()
         found, first, tries = self._opened_by(key_file.found(path), unseal)
-        read, data_key = self._fitting(path, found, first, unseal)
+        try:
+            read, data_key = self._fitting(path, found, first, unseal)
+        except (WrongPassphrase, WordsWrong):
+            tries.failed(self.clock())
+            raise
         key = keys.database_key(data_key)
         engine = encrypted_engine(path, key)
         try:
@@ -256,12 +260,17 @@ class VaultFiles:
     ) -> tuple[key_file.Read, bytes]:
         """Return the key file that belongs to the database, and the data key it gave.
 
-        They are not the first ones when a new data key was being given and the program died.
+        They are not the first ones when a new data key was being given and the program died. Then
+        whoever was shut out opens the former key file, which opens nothing any more.
         """
+        refused: UserError | None = None
         problem: VaultError | None = None
         for read in found:
             try:
                 data_key = first if read is found[0] else unseal(read.keys)
+            except (WrongPassphrase, WordsWrong) as error:
+                refused = refused or error
+                continue
             except VaultError:
                 continue
             if not read.made_with(data_key):
@@ -276,7 +285,7 @@ class VaultFiles:
             finally:
                 key.forget()
             return read, data_key
-        raise problem or VaultKeysMissing()
+        raise refused or problem or VaultKeysMissing()
 
     def _check(self, path: Path, key: DatabaseKey, vault_id: UUID) -> None:
         try:

@@ -10,7 +10,7 @@ endef
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-11s %s\n", $$1, $$2}' Makefile
 
 .PHONY: setup
 setup: ## Make .venv ready: pinned packages, this project, translations
@@ -50,6 +50,10 @@ format: setup ## Mend what ruff can mend
 .PHONY: docs
 docs: setup ## Write docs/templates.md, the list of merge fields
 	.venv/bin/python -m legalaid_desktop.documents.paper.reference > docs/templates.md
+
+.PHONY: screenshots
+screenshots: setup ## Take a picture of every screen: docs/manual/img, the rest in build/screenshots
+	.venv/bin/python -m tests.screens
 
 .PHONY: fidelity
 fidelity: setup ## Measure docs/fidelity.md anew: rdocx beside LibreOffice

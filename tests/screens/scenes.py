@@ -1,0 +1,396 @@
+"""One function a screen: what is done in the window until it shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from docx import Document
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
+
+from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.retention import Verb
+from legalaid_desktop.ui.case.page import CasePage
+from legalaid_desktop.ui.history.page import HistoryPage
+from legalaid_desktop.ui.templates.page import TemplatesPage
+from legalaid_desktop.ui.unlock.secret import SecretKind
+from legalaid_desktop.ui.unsaved.page import UnsavedPage
+from legalaid_desktop.ui.vault.page import VaultPage
+from legalaid_desktop.ui.vault.sheets import SheetsDialog
+from tests.builders import NOW
+from tests.screens.cast import COLLEAGUE, GAPS, SIBLINGS, WHOLE
+from tests.screens.stage import VAULT, Stage
+
+Act = Callable[[Stage], None]
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHEET = (
+    "abeja barco cielo disco enero falda gallo harina isla jardín lago mesa nube olivo "
+    "papel queso río sal tabla uva vela yegua zorro árbol"
+)
+PLACE = Path("/srv/legalaid")  # as a path in a picture should read
+
+
+# Before access.
+
+
+def unlock_new(stage: Stage) -> None:
+    form = stage.unlock.open
+    form.where.show_path(PLACE / VAULT)
+    QTest.keyClicks(stage.unlock.passphrase, "cinco palabras sueltas")
+
+
+def unlock(stage: Stage) -> None:
+    stage.unlock.open.where.show_path(PLACE / VAULT)
+
+
+def unlock_wrong(stage: Stage) -> None:
+    stage.unlock.passphrase.setText("otra frase que no es")
+    stage.press(Key.Key_Return)
+    stage.until(lambda: bool(stage.unlock.open.error.words.text()))
+    stage.rest()
+    stage.unlock.open.where.show_path(PLACE / VAULT)
+
+
+def forgotten_words(stage: Stage) -> None:
+    stage.unlock.open.forgot_button.click()
+    form = stage.unlock.recovery
+    form.where.show_path(PLACE / VAULT)
+    form.sheets.words.setPlainText(" ".join(SHEET.split()[:9]))
+
+
+def forgotten_envelopes(stage: Stage) -> None:
+    stage.unlock.open.forgot_button.click()
+    form = stage.unlock.recovery
+    form.where.show_path(PLACE / VAULT)
+    form.sheets.choose(SecretKind.ENVELOPES)
+    form.sheets.words.setPlainText(SHEET)
+
+
+def restore(stage: Stage) -> None:
+    stage.unlock.open.restore_button.click()
+    form = stage.unlock.restore
+    file = stage.folder / "respaldos" / "expedientes-2.respaldo"
+    form.file.show_path(file)
+    form.file.edited.emit()
+    form.presenter.look()
+    stage.rest()
+    form.file.show_path(PLACE / "respaldos" / file.name)
+    form.place.show_path(PLACE / VAULT)
+
+
+def locked_appearance(stage: Stage) -> None:
+    stage.unlock.open.where.show_path(PLACE / VAULT)
+    stage.unlock.appearance.click()
+
+
+# The lists.
+
+
+def home(stage: Stage) -> None:
+    stage.enter()
+
+
+def home_selected(stage: Stage) -> None:
+    stage.enter()
+    for _ in range(3):
+        stage.press(Key.Key_Space)
+        stage.press(Key.Key_Down)
+
+
+def home_filtered(stage: Stage) -> None:
+    stage.enter()
+    stage.workspace.focus_search()
+    stage.workspace.top_bar.search.setText("saint fleur")
+
+
+def home_nothing_found(stage: Stage) -> None:
+    stage.enter()
+    stage.workspace.top_bar.search.setText("nadie se llama así")
+
+
+def home_none(stage: Stage) -> None:
+    stage.enter()
+
+
+def home_thousand(stage: Stage) -> None:
+    stage.enter()
+
+
+def cases(stage: Stage) -> None:
+    stage.enter()
+    stage.workspace.go_to(1)
+    stage.rest()
+
+
+def appearance(stage: Stage) -> None:
+    stage.enter()
+    stage.workspace.top_bar.appearance.click()
+
+
+# A case.
+
+
+def case_new(stage: Stage) -> None:
+    stage.open_case(None)
+
+
+def case_whole(stage: Stage) -> None:
+    page = stage.open_case(WHOLE)
+    page._draft()
+    _see_the_pages(stage, page)
+
+
+def case_gaps(stage: Stage) -> None:
+    page = stage.open_case(GAPS)
+    page._draft()
+    _see_the_pages(stage, page)
+    stage.press(Key.Key_F8)
+
+
+def case_errors(stage: Stage) -> None:
+    page = stage.open_case(WHOLE)
+    page.go_to("detention.apprehended_at")
+    for path, typed in (
+        ("detention.apprehended_at", "ayer temprano"),
+        ("detention.presented_at", "31/2/2026 25:00"),
+    ):
+        page.go_to(path)
+        field = page.focusWidget()
+        assert field is not None
+        field.setText(typed)  # type: ignore[attr-defined]
+        field.textEdited.emit(typed)  # type: ignore[attr-defined]
+    stage.press(Key.Key_Tab)
+    stage.press(Key.Key_S, CTRL)
+
+
+def case_form_alone(stage: Stage) -> None:
+    page = stage.open_case(WHOLE)
+    if page.work.shows_paper:
+        stage.press(Key.Key_F9)
+
+
+def case_paper_alone(stage: Stage) -> None:
+    page = stage.open_case(WHOLE)
+    if not page.work.shows_paper:
+        stage.press(Key.Key_F9)
+
+
+def case_siblings(stage: Stage) -> None:
+    stage.open_case(SIBLINGS).go_to("children.1.given_names")
+
+
+def case_waiving(stage: Stage) -> None:
+    stage.open_case(GAPS)
+    stage.press(Key.Key_F7)
+
+
+def case_menu(stage: Stage) -> None:
+    stage.open_case(WHOLE).menu.click()
+
+
+def case_leaving(stage: Stage) -> None:
+    page = stage.open_case(WHOLE)
+    page.go_to("detention.apprehended_at")
+    field = page.focusWidget()
+    assert field is not None
+    field.setText("ayer temprano")  # type: ignore[attr-defined]
+    field.textEdited.emit("ayer temprano")  # type: ignore[attr-defined]
+    stage.asking(page.close_asked.emit)
+    page.presenter.undo()
+
+
+def _section(field: str) -> Act:
+    def act(stage: Stage) -> None:
+        page = stage.open_case(WHOLE)
+        page.forms._choose(field)
+        page.forms.take_focus()
+
+    return act
+
+
+def _ending(verb: Verb) -> Act:
+    def act(stage: Stage) -> None:
+        stage.open_case(WHOLE).ask_ending(verb)
+
+    return act
+
+
+def _see_the_pages(stage: Stage, page: CasePage) -> None:
+    stage.until(lambda: page.papers.preview.pages > 0)
+    stage.rest()
+
+
+# Versions, and what was not saved.
+
+
+def history(stage: Stage) -> None:
+    stage.open_case(WHOLE).show_history()
+    assert isinstance(stage.page, HistoryPage)
+
+
+def two_versions(stage: Stage) -> None:
+    history(stage)
+    page = stage.page
+    assert isinstance(page, HistoryPage)
+    page.other.setCurrentIndex(page.other.findData(1))
+    page.other.activated.emit(page.other.currentIndex())
+
+
+def conflict(stage: Stage) -> None:
+    page = stage.open_case(WHOLE)
+    case = page.presenter.case
+    child = case.children[0]
+    theirs = replace(
+        case,
+        children=(replace(child, health="Tos y fiebre desde el ingreso.", declared_age=9),),
+        responsible=COLLEAGUE,
+    )
+    vault = stage.workspace._desk.vault
+    CaseService(vault.cases, lambda: NOW, COLLEAGUE, trail=vault.audit).save(theirs)
+    page.presenter.set("children.0.health", "No ha dormido; pide ver a su madre.")
+    page.presenter.set("detention.informed", True)
+    page.presenter.save()
+
+
+def unsaved(stage: Stage) -> None:
+    stage.enter()
+    assert isinstance(stage.page, UnsavedPage)
+    stage.press(Key.Key_Down)
+
+
+def unsaved_discard(stage: Stage) -> None:
+    unsaved(stage)
+    page = stage.page
+    assert isinstance(page, UnsavedPage)
+    stage.asking(page.discard_button.click)
+
+
+# Templates.
+
+
+def templates(stage: Stage) -> None:
+    stage.enter()
+    stage.workspace.go_to(2)
+    stage.rest()
+
+
+def templates_findings(stage: Stage) -> None:
+    templates(stage)
+    page = stage.page
+    assert isinstance(page, TemplatesPage)
+    wrong = stage.folder / "egreso con errores.docx"
+    _write_wrong_template(wrong)
+    page.presenter.choose_file(wrong)
+    stage.rest()
+    stage.press(Key.Key_F8)
+
+
+def _write_wrong_template(target: Path) -> None:
+    document = Document()
+    for words in (
+        "ASUNTO: Solicitud de egreso de {{ nna.nonbre_completo }}.",
+        "Se encuentra en {{ detencion.estacion }} desde {{ detencion.desde.",
+        "{% if nna.sexo == 'F' %}La niña{% else %}El niño",
+        "Su madre, {{ familia.madre.nombre }}, la espera.",
+    ):
+        document.add_paragraph(words)
+    document.save(str(target))
+
+
+# The vault.
+
+
+def vault_page(stage: Stage) -> None:
+    stage.enter()
+    stage.workspace.go_to(3)
+    stage.rest()
+    assert isinstance(stage.page, VaultPage)
+
+
+def vault_page_below(stage: Stage) -> None:
+    vault_page(stage)
+    page = stage.page
+    assert isinstance(page, VaultPage)
+    page.minutes.setFocus(Qt.FocusReason.TabFocusReason)
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    area.ensureWidgetVisible(page.minutes, 0, 200)
+
+
+def vault_check(stage: Stage) -> None:
+    vault_page(stage)
+    page = stage.page
+    assert isinstance(page, VaultPage)
+    page.backups._open_ask(PLACE / "respaldos" / "expedientes-2.respaldo", None)
+
+
+def vault_words(stage: Stage) -> None:
+    vault_page(stage)
+    _sheets(stage, [SHEET])
+
+
+def vault_words_back(stage: Stage) -> None:
+    vault_page(stage)
+    _sheets(stage, [SHEET]).next_button.click()
+
+
+def vault_envelopes(stage: Stage) -> None:
+    vault_page(stage)
+    _sheets(stage, [SHEET, SHEET, SHEET])
+
+
+def _sheets(stage: Stage, sheets: list[str]) -> SheetsDialog:
+    dialog = SheetsDialog(stage.theme, sheets, choose=lambda _: (2, 7, 12, 20), parent=stage.page)
+    dialog.open()
+    return dialog
+
+
+SECTIONS = ("detention", "adults", "protection", "asylum", "representation", "")
+ENDINGS = (Verb.CLOSE, Verb.HOLD, Verb.ANONYMISE, Verb.DELETE)
+
+SCENES: dict[str, tuple[str, Act]] = {
+    "unlock-new": ("", unlock_new),
+    "unlock": ("twelve", unlock),
+    "unlock-wrong": ("twelve", unlock_wrong),
+    "unlock-appearance": ("twelve", locked_appearance),
+    "forgotten-words": ("twelve", forgotten_words),
+    "forgotten-envelopes": ("twelve", forgotten_envelopes),
+    "restore": ("twelve", restore),
+    "home": ("twelve", home),
+    "home-selected": ("twelve", home_selected),
+    "home-filtered": ("twelve", home_filtered),
+    "home-nothing-found": ("twelve", home_nothing_found),
+    "home-none": ("none", home_none),
+    "home-thousand": ("thousand", home_thousand),
+    "cases": ("twelve", cases),
+    "appearance": ("twelve", appearance),
+    "case-new": ("none", case_new),
+    "case": ("twelve", case_whole),
+    "case-gaps": ("twelve", case_gaps),
+    "case-errors": ("twelve", case_errors),
+    "case-form-alone": ("twelve", case_form_alone),
+    "case-paper-alone": ("twelve", case_paper_alone),
+    "case-siblings": ("twelve", case_siblings),
+    "case-waiving": ("twelve", case_waiving),
+    "case-menu": ("twelve", case_menu),
+    "case-leaving": ("twelve", case_leaving),
+    **{f"case-{field or 'own'}": ("twelve", _section(field)) for field in SECTIONS},
+    **{f"ending-{verb.name.lower()}": ("twelve", _ending(verb)) for verb in ENDINGS},
+    "history": ("history", history),
+    "two-versions": ("history", two_versions),
+    "conflict": ("twelve", conflict),
+    "unsaved": ("unsaved", unsaved),
+    "unsaved-discard": ("unsaved", unsaved_discard),
+    "templates": ("twelve", templates),
+    "templates-findings": ("twelve", templates_findings),
+    "vault": ("twelve", vault_page),
+    "vault-below": ("twelve", vault_page_below),
+    "vault-check": ("twelve", vault_check),
+    "vault-words": ("twelve", vault_words),
+    "vault-words-back": ("twelve", vault_words_back),
+    "vault-envelopes": ("twelve", vault_envelopes),
+}

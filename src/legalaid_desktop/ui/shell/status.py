@@ -64,7 +64,8 @@ class KeyBar(Pane):
         painter.setPen(theme.colour("text2"))
         width = QFontMetrics(plain).horizontalAdvance(self._moment)
         right = self.width() - px(14) - width
-        painter.drawText(QRect(right, 0, width + 2, self.height()), MIDDLE, self._moment)
+        # To the edge: glyphs may be wider than what is measured.
+        painter.drawText(QRect(right, 0, self.width() - right, self.height()), MIDDLE, self._moment)
         if self._said:
             width = QFontMetrics(plain).horizontalAdvance(self._said)
             right -= px(24) + width

@@ -10,12 +10,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from legalaid_desktop import atomic
-from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnknown
-from legalaid_desktop.record.case import Case
+from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnknown, UserError
+from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import Gap, gaps
 from legalaid_desktop.record.trail import Act
-from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.services.jobs import JobCancelled, JobContext
 from legalaid_desktop.services.ports import Cases, Clock, DrawnPaper, Filing, Papers, Trail
 
 
@@ -26,6 +26,20 @@ class SavedPaper:
     filing: Filing | None
     docx: Path
     pdf: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapersForMany:
+    """What became of one paper for many cases; each case stands in one of the four.
+
+    `left_out` says what each lacks, `failed` why there is none, in the order they were asked for.
+    `not_reached` are those whose turn had not come when the work was cancelled.
+    """
+
+    made: tuple[tuple[CaseId, SavedPaper], ...] = ()
+    left_out: tuple[tuple[CaseId, PaperFieldsMissing], ...] = ()
+    failed: tuple[tuple[CaseId, UserError], ...] = ()
+    not_reached: tuple[CaseId, ...] = ()
 
 
 class DrawingService:
@@ -113,6 +127,58 @@ class DrawingService:
             saved.append(self.save(case, self.draw(case, paper), folder, over=over))
         job.step(len(papers), len(papers))
         return saved
+
+    def draw_for_many(
+        self,
+        case_ids: Sequence[CaseId],
+        paper: Paper,
+        folder: Path,
+        job: JobContext,
+        *,
+        draft_if_lacking: bool = False,
+    ) -> PapersForMany:
+        """Draw up and save one paper for each case, as it stands when its turn comes.
+
+        A case named twice, for two of its children, gets one paper. One that lacks what is required
+        is left out, or gets a draft; one that fails stops no other. Cancelling keeps what is made:
+        it raises nothing, and the report says which cases were not reached.
+        """
+        made: list[tuple[CaseId, SavedPaper]] = []
+        left_out: list[tuple[CaseId, PaperFieldsMissing]] = []
+        failed: list[tuple[CaseId, UserError]] = []
+        asked = tuple(dict.fromkeys(case_ids))
+        reached = 0
+        try:
+            for case_id in asked:
+                job.step(reached, len(asked))
+                reached += 1
+                try:
+                    made.append((case_id, self._draw_one(case_id, paper, folder, draft_if_lacking)))
+                except PaperFieldsMissing as lacking:
+                    left_out.append((case_id, lacking))
+                except UserError as error:
+                    failed.append((case_id, error))
+            job.step(reached, len(asked))
+        except JobCancelled:
+            pass  # what is on disk must be told, and the runner tells nothing of a cancelled job
+        return PapersForMany(
+            made=tuple(made),
+            left_out=tuple(left_out),
+            failed=tuple(failed),
+            not_reached=asked[reached:],
+        )
+
+    def _draw_one(
+        self, case_id: CaseId, paper: Paper, folder: Path, draft_if_lacking: bool
+    ) -> SavedPaper:
+        case = self._cases.get(case_id)
+        try:
+            drawn = self.draw(case, paper)
+        except PaperFieldsMissing:
+            if not draft_if_lacking:
+                raise
+            drawn = self.draw(case, paper, draft=True)
+        return self.save(case, drawn, folder)
 
     def _filing(self, case: Case, drawn: DrawnPaper) -> Filing:
         return Filing(

@@ -10,13 +10,15 @@ from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.labels import Glyph, Words
 
+LARGE = 130  # percent of text from which the room at the sides is for the words
+
 
 class DeviceFacts(Pane):
     def __init__(self, theme: Theme, language: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", edges=("left",), parent=parent)
         px = theme.px
         layout = QGridLayout(self)
-        layout.setContentsMargins(px(88), px(12), px(24), 0)
+        self._grid = layout
         layout.setHorizontalSpacing(px(16))
         layout.setVerticalSpacing(px(4))
         layout.setRowStretch(0, 2)
@@ -49,3 +51,10 @@ class DeviceFacts(Pane):
             layout.setRowMinimumHeight(row + 2, px(24))
             row += 3
         layout.setRowStretch(row, 3)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Large words take the room at the left."""
+        px, large = self._theme.px, self._theme.text_size > LARGE
+        self._grid.setContentsMargins(px(12 if large else 88), px(12), px(12 if large else 24), 0)

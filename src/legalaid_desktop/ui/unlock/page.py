@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from legalaid_desktop.services.ports import Backups, Clock, Secret, Vaults
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.theme.theme import Theme, Type
-from legalaid_desktop.ui.unlock.facts import DeviceFacts
+from legalaid_desktop.ui.unlock.facts import LARGE, DeviceFacts
 from legalaid_desktop.ui.unlock.form import Form
 from legalaid_desktop.ui.unlock.open_form import OpenForm
 from legalaid_desktop.ui.unlock.passphrase import PassphraseField
@@ -150,7 +150,7 @@ class UnlockPage(QWidget):
         theme, px = self._theme, self._theme.px
         inner = Pane(theme, "surface")
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(96, px(24), 64, px(24))
+        self._rows = rows
         rows.setSpacing(0)
         rows.addStretch(2)
         rows.addWidget(Brand(theme, large=True))
@@ -170,7 +170,7 @@ class UnlockPage(QWidget):
             )
         )
         rows.addStretch(3)
-        scroll = QScrollArea()
+        scroll = _Column()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -182,5 +182,24 @@ class UnlockPage(QWidget):
         return scroll
 
     def _fit(self) -> None:
-        self._scroll.setMinimumWidth(self._theme.px(480))
+        px, large = self._theme.px, self._theme.text_size > LARGE
+        self._rows.setContentsMargins(32 if large else 96, px(24), 32 if large else 64, px(24))
+        self._scroll.setMinimumWidth(0 if large else px(480))
         self._inner.setMaximumWidth(self._theme.px(560))
+
+
+class _Column(QScrollArea):
+    """Never narrower than what it holds: nothing of it scrolls sideways."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        held = self.widget()
+        if held is None:
+            return least
+        width = held.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(least.width(), width), least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

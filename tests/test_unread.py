@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.errors import CaseNewer
+from legalaid_desktop.language.reading import Unread
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.forms.fields import LineField, MomentField
 from legalaid_desktop.ui.forms.group import ItemGroup
-from legalaid_desktop.ui.forms.reading import Unread
 from legalaid_desktop.ui.forms.row import FormRow
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.files import OpenVault

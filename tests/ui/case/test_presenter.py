@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from legalaid_desktop.errors import CaseChangedElsewhere, NobodyHeld, UserError, VaultUnwritable
+from legalaid_desktop.language.reading import Unread, read_day
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category
 from legalaid_desktop.record.claims import Authority
@@ -18,7 +19,6 @@ from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.services.drafts import Autosave
 from legalaid_desktop.ui.case.presenter import CasePresenter
 from legalaid_desktop.ui.case.view import Leaving, Preview
-from legalaid_desktop.ui.forms.reading import Unread, read_day
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.ui.case.fakes import (
     PAPERS,

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from legalaid_desktop.language.reading import Unread
 from legalaid_desktop.record.paths import is_unknown
 from legalaid_desktop.text import Text
 from legalaid_desktop.ui.forms.draft import PAUSE, Draft, same
-from legalaid_desktop.ui.forms.reading import Unread
 from tests.builders import NOW, a_case, a_child, an_adult
 
 NAME = "children.0.given_names"

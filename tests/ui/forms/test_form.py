@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from legalaid_desktop.language.reading import Unread
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category, Ground, Sex
 from legalaid_desktop.record.claims import AsylumClaim, Authority, Measure, Protection
@@ -30,7 +31,6 @@ from legalaid_desktop.ui.forms.fields import (
 )
 from legalaid_desktop.ui.forms.group import ItemGroup
 from legalaid_desktop.ui.forms.picks import ChoiceField, ChoicesField, ReferenceField, YesNoField
-from legalaid_desktop.ui.forms.reading import Unread
 from legalaid_desktop.ui.forms.row import FormRow
 from tests.builders import NOW, a_case, a_child, an_adult, any_entity
 from tests.ui.forms.conftest import ShowForm, Shown

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from legalaid_desktop.language.reading import Unread, read_day, read_number, read_time
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.record.claims import AsylumClaim
@@ -19,7 +20,6 @@ from legalaid_desktop.record.people import Child
 from legalaid_desktop.ui.forms.fields import LineField, LongTextField, MomentField
 from legalaid_desktop.ui.forms.group import ItemGroup
 from legalaid_desktop.ui.forms.picks import ChoiceField, ReferenceField
-from legalaid_desktop.ui.forms.reading import Unread, read_day, read_number, read_time
 from legalaid_desktop.ui.forms.row import FormRow
 from tests.builders import a_case, a_child
 from tests.ui.forms.conftest import ShowForm, Shown

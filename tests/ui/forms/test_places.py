@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from legalaid_desktop.language.zones import likely_zone
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import Described
 from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.ui.forms.places import (
     authority_address,
-    likely_zone,
     matching,
     station_place,
     suggestions,

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
+from legalaid_desktop.language.zones import likely_zone
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
@@ -37,7 +38,6 @@ from legalaid_desktop.ui.changes.lines import change_lines, conflict_lines
 from legalaid_desktop.ui.changes.settling import Contest, SettlingPane
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FormContext
-from legalaid_desktop.ui.forms.places import likely_zone
 from legalaid_desktop.ui.forms.summaries import shortened
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.page import KeyHint, Page

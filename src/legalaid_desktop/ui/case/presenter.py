@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
+from legalaid_desktop.language.reading import Unread
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import merge
 from legalaid_desktop.record.draft import Typed
@@ -33,7 +34,6 @@ from legalaid_desktop.ui.case.view import (
     Standing,
 )
 from legalaid_desktop.ui.forms.draft import Answer, Draft, same
-from legalaid_desktop.ui.forms.reading import Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from legalaid_desktop.language.reading import typed_words
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import Described, Entity, Item, Kind, described, is_blank
 from legalaid_desktop.record.diff import Answer, Change, Conflict, changes
 from legalaid_desktop.text import Text
-from legalaid_desktop.ui.forms.reading import typed_words
 from legalaid_desktop.ui.forms.summaries import shortened, summary, value_words
 
 UNKNOWN = Text("Se desconoce", "Unknown")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
+from legalaid_desktop.language.reading import Unread, read_again
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import Item, Kind, Scalar, is_blank
 from legalaid_desktop.record.draft import Typed
@@ -19,7 +20,6 @@ from legalaid_desktop.record.paths import (
     same_place,
     without,
 )
-from legalaid_desktop.ui.forms.reading import Unread, read_again
 
 Answer = Scalar | Unread
 """What a field may say: a value of the record, or what was typed and could not be read."""

@@ -9,13 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from legalaid_desktop.record.describe import Described, Kind
-from legalaid_desktop.ui.forms.completing import SuggestingLine
-from legalaid_desktop.ui.forms.context import FormContext
-from legalaid_desktop.ui.forms.draft import Answer
-from legalaid_desktop.ui.forms.field import Field, PlainLine, PlainText, QuietCombo
-from legalaid_desktop.ui.forms.places import suggestions, zones
-from legalaid_desktop.ui.forms.reading import (
+from legalaid_desktop.language.reading import (
     Unread,
     day_typed,
     day_words,
@@ -29,6 +23,12 @@ from legalaid_desktop.ui.forms.reading import (
     read_time,
     zone_words,
 )
+from legalaid_desktop.record.describe import Described, Kind
+from legalaid_desktop.ui.forms.completing import SuggestingLine
+from legalaid_desktop.ui.forms.context import FormContext
+from legalaid_desktop.ui.forms.draft import Answer
+from legalaid_desktop.ui.forms.field import Field, PlainLine, PlainText, QuietCombo
+from legalaid_desktop.ui.forms.places import suggestions, zones
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
 

@@ -8,7 +8,6 @@ from functools import cache
 
 from legalaid_desktop import resources
 from legalaid_desktop.language.dates import ZONES
-from legalaid_desktop.language.zones import likely_zone as likely_zone
 from legalaid_desktop.record.describe import Described
 from legalaid_desktop.record.index import search_key
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from legalaid_desktop.language.reading import Unread
 from legalaid_desktop.record.describe import Described, Kind, Sensitivity, is_blank
 from legalaid_desktop.record.paths import is_unknown
 from legalaid_desktop.ui.forms.context import FormContext
@@ -22,7 +23,6 @@ from legalaid_desktop.ui.forms.fields import (
     TextField,
 )
 from legalaid_desktop.ui.forms.picks import ChoiceField, ChoicesField, ReferenceField, YesNoField
-from legalaid_desktop.ui.forms.reading import Unread
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.labels import Note, Words
 

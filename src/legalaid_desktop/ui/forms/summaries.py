@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from legalaid_desktop.language.ages import age_words
+from legalaid_desktop.language.reading import day_typed, list_typed
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.claims import Authority
 from legalaid_desktop.record.describe import (
@@ -20,7 +21,6 @@ from legalaid_desktop.record.describe import (
 )
 from legalaid_desktop.record.people import Adult, Child
 from legalaid_desktop.text import Text
-from legalaid_desktop.ui.forms.reading import day_typed, list_typed
 
 NAME_UNKNOWN = Text("Nombre por confirmar", "Name to be confirmed")
 _YES, _NO = Text("sí", "yes"), Text("no", "no")

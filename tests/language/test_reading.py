@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legalaid_desktop.ui.forms.reading import (
+from legalaid_desktop.language.reading import (
     Unread,
     day_typed,
     day_words,

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legalaid_desktop import bootstrap
+from legalaid_desktop.cli.files import read_file
 from legalaid_desktop.cli.opening import opened
 from legalaid_desktop.documents.template_checks import is_paper, weighed
 from legalaid_desktop.errors import (
     FieldNotWaivable,
-    FileUnreadable,
     FileUnwritable,
     JsonInvalid,
     PaperFieldsMissing,
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 DONE, PROBLEM = 0, 1
 DEMO_PASSPHRASE = "demostración con datos inventados"  # noqa: S105 - printed for the user
 DEMO_VAULT = "demostracion.vault"
-_LARGEST = 64 * 2**20
-"""Bytes read of a file; no document may have as many, so that what is cut off is refused."""
 
 Command = Callable[[argparse.Namespace, str], int]
 
@@ -169,7 +167,7 @@ def draw(options: argparse.Namespace, language: str) -> int:
 
 
 def fill(options: argparse.Namespace, language: str) -> int:
-    template, values = _read(options.template), _read_json(options.data)
+    template, values = read_file(options.template), _read_json(options.data)
     given: dict[str, Any] = {
         "title": options.template.stem,
         "made_at": bootstrap.clock()(),
@@ -190,7 +188,7 @@ def fill(options: argparse.Namespace, language: str) -> int:
 
 def convert(options: argparse.Namespace, language: str) -> int:
     del language
-    document = _read(options.document)
+    document = read_file(options.document)
     with bootstrap.worker() as worker:
         pdf = worker.convert(document, engine=options.engine)
     write_file(options.out, pdf.content)
@@ -204,7 +202,7 @@ def template_check(options: argparse.Namespace, language: str) -> int:
     other data. With the data at hand, or beside a manifest, it is a mistake.
     """
     known = bootstrap.fields_of(_read_json(options.data) if options.data else None)
-    template = _read(options.template)
+    template = read_file(options.template)
     with bootstrap.worker() as worker:
         findings: Sequence[Finding] = worker.check(template, known)
         if options.data is None and not is_paper(options.template):
@@ -230,17 +228,9 @@ def _show(findings: Sequence[Finding], language: str, *, as_json: bool) -> None:
         print(Text("Sin observaciones.", "Nothing to mend.").in_language(language))
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST)
-    except OSError as error:
-        raise FileUnreadable from error
-
-
 def _read_json(path: Path) -> dict[str, object]:
     try:
-        values = json.loads(_read(path))
+        values = json.loads(read_file(path))
     except (ValueError, RecursionError) as error:
         raise JsonInvalid from error
     if not isinstance(values, dict):

@@ -7,12 +7,12 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from legalaid_desktop import bootstrap
+from legalaid_desktop.cli.files import read_file
 from legalaid_desktop.cli.opening import opened
-from legalaid_desktop.errors import FileUnreadable, SheetExists
+from legalaid_desktop.errors import SheetExists
 from legalaid_desktop.language.reading import day_typed
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.describe import Choice, Item, described
@@ -26,8 +26,6 @@ from legalaid_desktop.services.sheets import Proposal, SheetService
 from legalaid_desktop.text import Text
 
 DONE, PROBLEM, MISUSED = 0, 1, 2
-_LARGEST = 64 * 2**20
-"""Bytes read of a file; no sheet has as many, so that what is cut off is refused."""
 
 _UNKNOWN = Text("se desconoce", "unknown")
 _BLANK = Text("(en blanco)", "(blank)")
@@ -53,7 +51,7 @@ def read(options: argparse.Namespace, language: str) -> int:
     """Read a filled sheet: as JSON, into a new case, or as changes to one."""
     if (options.json or options.case_id is None) and (options.save or options.replace):
         return _misused(language)
-    filled = _read(options.file)
+    filled = read_file(options.file)
     clock, author = bootstrap.clock(), bootstrap.author()
     with bootstrap.worker() as worker:
         service = SheetService(bootstrap.sheets(worker), clock)
@@ -197,14 +195,6 @@ def _not_understood(each: NotUnderstood, language: str) -> str:
 def _printable(words: str) -> str:
     """What was typed must not steer the terminal."""
     return "".join(c if c.isprintable() else "·" for c in " ".join(words.split()))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST)
-    except OSError as error:
-        raise FileUnreadable from error
 
 
 def _say(text: Text, language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from legalaid_desktop.errors import UserError, VaultMissing, WrongPassphrase
 from legalaid_desktop.services.jobs import JobContext
@@ -12,6 +13,7 @@ from legalaid_desktop.ui.unlock.presenter import Mode, Obstacle, UnlockPresenter
 from legalaid_desktop.ui.unlock.strength import Strength
 from tests.ui.fakes import PASSPHRASE, FakeCases, FakeVault, FakeVaults
 
+T = TypeVar("T")
 LAST, NEW = Path("last.vault"), Path("new.vault")
 
 
@@ -53,16 +55,16 @@ class FakeView:
 
     def run(
         self,
-        work: Callable[[JobContext], Vault],
-        done: Callable[[Vault], None],
+        work: Callable[[JobContext], T],
+        done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
         try:
-            vault = work(JobContext())
+            result = work(JobContext())
         except UserError as error:
             failed(error)
         else:
-            done(vault)
+            done(result)
 
 
 def ready(

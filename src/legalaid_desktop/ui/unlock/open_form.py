@@ -7,18 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from legalaid_desktop.services.ports import Vault, Vaults
+from legalaid_desktop.services.ports import Vaults
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.theme.theme import Theme
-from legalaid_desktop.ui.unlock.form import Form, PathField
-from legalaid_desktop.ui.unlock.passphrase_rows import PassphraseRows
+from legalaid_desktop.ui.unlock.opening_form import OpeningForm
 from legalaid_desktop.ui.unlock.presenter import Mode, Obstacle, UnlockPresenter
-from legalaid_desktop.ui.unlock.strength import Strength
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
 
-class OpenForm(Form):
-    vault_opened = Signal(object, object)  # Vault, Path
+class OpenForm(OpeningForm):
     forgot = Signal(object)  # Path | None, of the vault
     restore_asked = Signal()
 
@@ -35,15 +32,9 @@ class OpenForm(Form):
     ) -> None:
         super().__init__(theme, jobs, language, parent)
         px = theme.px
-        self.where = PathField(theme, self.tr("Choose…"), self._ask)
-        self.where.edited.connect(self._path_edited)
-        self.where.sent.connect(self._send)
-        self.add_field(self.tr("Vault &file"), self.where)
+        self.add_vault_file(self.tr("Vault &file"), self.tr("Choose…"), self._ask)
         self.rows.addSpacing(px(16))
-        self.secret = PassphraseRows(theme)
-        self.secret.edited.connect(self._typed)
-        self.secret.sent.connect(self._send)
-        self.rows.addWidget(self.secret)
+        self.add_passphrase()
         self.add_error()
         self.add_why_older()
         self.switch_button = ActionButton(theme, "", kind="link")
@@ -54,6 +45,7 @@ class OpenForm(Form):
         self.forgot_button.clicked.connect(self._forgot)
         ways = (self.forgot_button, self.restore_button)
         self.add_foot("", self.switch_button, icon="key", links=ways)
+        self.fields = (self.switch_button, *ways)
         self.presenter = UnlockPresenter(self, vaults, last=last, new=new)
 
     def take_focus(self) -> None:
@@ -90,26 +82,6 @@ class OpenForm(Form):
     def show_obstacle(self, obstacle: Obstacle) -> None:
         self.say_reason(self.obstacle_words(obstacle))
 
-    def show_strength(self, strength: Strength, missing: int) -> None:
-        self.secret.show_strength(strength, missing)
-
-    def show_busy(self, busy: bool) -> None:
-        for widget in (
-            self.where,
-            self.secret,
-            self.why_older,
-            self.switch_button,
-            self.forgot_button,
-            self.restore_button,
-        ):
-            widget.setEnabled(not busy)
-        self.worked.emit(busy)
-        if busy:
-            creating = self.presenter.mode is Mode.CREATE
-            self.say_reason(self.tr("Creating…") if creating else self.tr("Opening…"))
-        else:
-            self._typed()
-
     def show_error(self, error: Exception | None) -> None:
         super().show_error(error)
         if error is not None:
@@ -122,10 +94,11 @@ class OpenForm(Form):
     def forget(self) -> None:
         self.secret.forget()
 
-    def opened(self, vault: Vault, path: Path) -> None:
-        self.vault_opened.emit(vault, path)
-
     # Inside.
+
+    def _doing(self) -> str:
+        creating = self.presenter.mode is Mode.CREATE
+        return self.tr("Creating…") if creating else self.tr("Opening…")
 
     def _typed(self) -> None:
         self.touched.emit()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from legalaid_desktop.errors import VaultOlder
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Vault, Vaults
 from legalaid_desktop.ui.unlock.strength import Strength, missing_signs, strength
+
+T = TypeVar("T")
+View = TypeVar("View", bound="OpeningView")
 
 
 class Mode(Enum):
@@ -30,8 +33,9 @@ class Obstacle(Enum):
     NOT_REPEATED = auto()
 
 
-class UnlockView(Protocol):
-    def show_mode(self, mode: Mode, path: Path | None) -> None: ...
+class OpeningView(Protocol):
+    """A form that ends in an open vault."""
+
     def show_obstacle(self, obstacle: Obstacle) -> None: ...
     def show_strength(self, strength: Strength, missing: int) -> None: ...
     def show_busy(self, busy: bool) -> None: ...
@@ -45,23 +49,63 @@ class UnlockView(Protocol):
     def opened(self, vault: Vault, path: Path) -> None: ...
     def run(
         self,
-        work: Callable[[JobContext], Vault],
-        done: Callable[[Vault], None],
+        work: Callable[[JobContext], T],
+        done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None: ...
 
 
-class UnlockPresenter:
-    """Keeps no passphrase: each is handed over once, when the form is sent."""
+class UnlockView(OpeningView, Protocol):
+    def show_mode(self, mode: Mode, path: Path | None) -> None: ...
 
+
+class Opening(Generic[View]):
+    """Work off the window's thread that ends in an open vault, one at a time.
+
+    Keeps no passphrase: each is handed over once, when the form is sent.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._busy = False
+
+    def _open(self, path: Path, opened: Callable[[], Vault]) -> None:
+        """Hand the view the vault at `path` that `opened` returns, once its trail tells of it."""
+
+        def done(vault: Vault) -> None:
+            self._view.forget()
+            self._view.opened(vault, path)
+
+        self._work(lambda: _noted(opened()), done)
+
+    def _work(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._show_busy(True)
+        self._view.show_error(None)
+
+        def finished(result: T) -> None:
+            self._show_busy(False)
+            done(result)
+
+        self._view.run(lambda _: work(), finished, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._show_busy(False)
+        self._view.ask_why_older(isinstance(error, VaultOlder))
+        self._view.show_error(error)
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._view.show_busy(busy)
+
+
+class UnlockPresenter(Opening[UnlockView]):
     def __init__(
         self, view: UnlockView, vaults: Vaults, *, last: Path | None, new: Path | None
     ) -> None:
         """`last` is the vault opened before on this computer, `new` where a first one may go."""
-        self._view = view
+        super().__init__(view)
         self._vaults = vaults
         self._paths: dict[Mode, Path | None] = {Mode.OPEN: last, Mode.CREATE: new}
-        self._busy = False
         self.mode = Mode.CREATE if last is None else Mode.OPEN
         view.show_mode(self.mode, self._paths[self.mode])
         self.edited("", "")
@@ -103,22 +147,14 @@ class UnlockPresenter:
             return
         if self._obstacle(passphrase, again) is not Obstacle.NONE:
             return
-        self._show_busy(True)
-        self._view.show_error(None)
         vaults = self._vaults
 
-        def work(job: JobContext) -> Vault:
-            del job
+        def opened() -> Vault:
             if mode is Mode.CREATE:
-                return noted(vaults.create(path, passphrase))
-            return noted(vaults.open(path, passphrase, accept_older=accept_older))
+                return vaults.create(path, passphrase)
+            return vaults.open(path, passphrase, accept_older=accept_older)
 
-        def done(vault: Vault) -> None:
-            self._show_busy(False)
-            self._view.forget()
-            self._view.opened(vault, path)
-
-        self._view.run(work, done, self._failed)
+        self._open(path, opened)
 
     def _turn(self, mode: Mode) -> None:
         self.mode = mode
@@ -127,15 +163,6 @@ class UnlockPresenter:
         self._view.show_error(None)
         self._view.show_mode(mode, self._paths[mode])
         self.edited("", "")
-
-    def _failed(self, error: Exception) -> None:
-        self._show_busy(False)
-        self._view.ask_why_older(isinstance(error, VaultOlder))
-        self._view.show_error(error)
-
-    def _show_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._view.show_busy(busy)
 
     def _obstacle(self, passphrase: str, again: str) -> Obstacle:
         if self._paths[self.mode] is None:
@@ -154,7 +181,7 @@ def obstacle_of_new(passphrase: str, again: str) -> Obstacle:
     return Obstacle.NONE if passphrase == again else Obstacle.NOT_REPEATED
 
 
-def noted(vault: Vault) -> Vault:
+def _noted(vault: Vault) -> Vault:
     """Say in the trail of an opened vault that it was; a vault that cannot be told is closed."""
     try:
         vault.note(Act.UNLOCKED)

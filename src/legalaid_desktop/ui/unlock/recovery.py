@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from legalaid_desktop.errors import VaultOlder
-from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Vault, Vaults
-from legalaid_desktop.ui.unlock.presenter import Obstacle, noted, obstacle_of_new
-from legalaid_desktop.ui.unlock.strength import Strength, missing_signs, strength
-
-T = TypeVar("T")
+from legalaid_desktop.ui.unlock.presenter import Obstacle, Opening, OpeningView, obstacle_of_new
+from legalaid_desktop.ui.unlock.strength import missing_signs, strength
 
 
 class Step(Enum):
@@ -21,37 +17,24 @@ class Step(Enum):
     PASSPHRASE = auto()
 
 
-class RecoveryView(Protocol):
+class RecoveryView(OpeningView, Protocol):
     def show_step(self, step: Step, users: Sequence[str]) -> None:
         """Show a step. `users` are those to choose from: none if there is only one."""
 
     def show_path(self, path: Path | None) -> None: ...
-    def show_obstacle(self, obstacle: Obstacle) -> None: ...
-    def show_strength(self, strength: Strength, missing: int) -> None: ...
-    def show_busy(self, busy: bool) -> None: ...
-    def show_error(self, error: Exception | None) -> None: ...
-    def ask_why_older(self, asked: bool) -> None: ...
-    def forget(self) -> None: ...
-    def opened(self, vault: Vault, path: Path) -> None: ...
-    def run(
-        self,
-        work: Callable[[JobContext], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-    ) -> None: ...
 
 
-class RecoveryPresenter:
+class RecoveryPresenter(Opening[RecoveryView]):
     """Nobody is named, and no new passphrase asked for, before the words turned out right.
 
-    It keeps neither words nor passphrases.
+    It keeps no words either.
     """
 
     def __init__(self, view: RecoveryView, vaults: Vaults) -> None:
-        self._view, self._vaults = view, vaults
+        super().__init__(view)
+        self._vaults = vaults
         self._path: Path | None = None
         self._users: Sequence[str] = ()
-        self._busy = False
         self.step = Step.WORDS
 
     def begin(self, path: Path | None) -> None:
@@ -88,15 +71,12 @@ class RecoveryPresenter:
         path, vaults = self._path, self._vaults
         if self._busy or path is None or not sheets:
             return
-        self._show_busy(True)
-        self._view.show_error(None)
 
         def done(users: Sequence[str]) -> None:
-            self._show_busy(False)
             self._users = users
             self._show(Step.PASSPHRASE)
 
-        self._view.run(lambda _: vaults.users_for(path, sheets), done, self._failed)
+        self._work(lambda: vaults.users_for(path, sheets), done)
 
     def send(
         self,
@@ -113,23 +93,13 @@ class RecoveryPresenter:
             return
         if self._obstacle(passphrase, again, user) is not Obstacle.NONE:
             return
-        self._show_busy(True)
-        self._view.show_error(None)
 
-        def work(job: JobContext) -> Vault:
-            del job
-            return noted(
-                vaults.open_with_words(
-                    path, sheets, passphrase, user=user, accept_older=accept_older
-                )
+        def opened() -> Vault:
+            return vaults.open_with_words(
+                path, sheets, passphrase, user=user, accept_older=accept_older
             )
 
-        def done(vault: Vault) -> None:
-            self._show_busy(False)
-            self._view.forget()
-            self._view.opened(vault, path)
-
-        self._view.run(work, done, self._failed)
+        self._open(path, opened)
 
     def _show(self, step: Step) -> None:
         self.step = step
@@ -137,15 +107,6 @@ class RecoveryPresenter:
         several = step is Step.PASSPHRASE and len(self._users) > 1
         self._view.show_step(step, self._users if several else ())
         self.edited("", "", None)
-
-    def _failed(self, error: Exception) -> None:
-        self._show_busy(False)
-        self._view.ask_why_older(isinstance(error, VaultOlder))
-        self._view.show_error(error)
-
-    def _show_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._view.show_busy(busy)
 
     def _obstacle(self, passphrase: str, again: str, user: str | None) -> Obstacle:
         if self._path is None:

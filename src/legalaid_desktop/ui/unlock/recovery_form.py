@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from legalaid_desktop.services.ports import Vault, Vaults
+from legalaid_desktop.services.ports import Vaults
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.theme.theme import Theme
-from legalaid_desktop.ui.unlock.form import Form, PathField
-from legalaid_desktop.ui.unlock.passphrase_rows import PassphraseRows
+from legalaid_desktop.ui.unlock.opening_form import OpeningForm
 from legalaid_desktop.ui.unlock.presenter import Obstacle
 from legalaid_desktop.ui.unlock.recovery import RecoveryPresenter, Step
 from legalaid_desktop.ui.unlock.secret import SecretFields, SecretKind
-from legalaid_desktop.ui.unlock.strength import Strength
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 
 
-class RecoveryForm(Form):
-    vault_opened = Signal(object, object)  # Vault, Path
-
+class RecoveryForm(OpeningForm):
     def __init__(
         self,
         theme: Theme,
@@ -34,10 +30,9 @@ class RecoveryForm(Form):
     ) -> None:
         super().__init__(theme, jobs, language, parent)
         px = theme.px
-        self.where = PathField(theme, self.tr("Choose…"), self._ask)
-        self.where.edited.connect(self._path_edited)
-        self.where.sent.connect(self._send)
-        self._where_label = self.add_field(self.tr("Vault &file"), self.where)
+        self._where_label = self.add_vault_file(
+            self.tr("Vault &file"), self.tr("Choose…"), self._ask
+        )
         self.rows.addSpacing(px(12))
         self.sheets = SecretFields(theme, kinds=(SecretKind.WORDS, SecretKind.ENVELOPES))
         self.sheets.edited.connect(self._typed)
@@ -47,15 +42,13 @@ class RecoveryForm(Form):
         self.user.activated.connect(self._typed)
         self._user_label = self.add_field(self.tr("&Whose passphrase was forgotten"), self.user)
         self.rows.addSpacing(px(12))
-        self.secret = PassphraseRows(theme)
+        self.add_passphrase()
         self.secret.set_new(True, another=True)
-        self.secret.edited.connect(self._typed)
-        self.secret.sent.connect(self._send)
-        self.rows.addWidget(self.secret)
         self.add_error()
         self.add_why_older()
         self.leave_button = self.back_button()
         self.add_foot("", self.leave_button, icon="key")
+        self.fields = (self.sheets, self.user, self.leave_button)
         self.presenter = RecoveryPresenter(self, vaults)
         self.presenter.begin(None)
 
@@ -129,25 +122,6 @@ class RecoveryForm(Form):
         missing = self.sheets.missing() if self.presenter.step is Step.WORDS else ""
         self.say_reason(self.obstacle_words(obstacle) or missing)
 
-    def show_strength(self, strength: Strength, missing: int) -> None:
-        self.secret.show_strength(strength, missing)
-
-    def show_busy(self, busy: bool) -> None:
-        for widget in (
-            self.where,
-            self.sheets,
-            self.user,
-            self.secret,
-            self.why_older,
-            self.leave_button,
-        ):
-            widget.setEnabled(not busy)
-        self.worked.emit(busy)
-        if busy:
-            self.say_reason(self.tr("Opening…"))
-        else:
-            self._typed()
-
     def show_error(self, error: Exception | None) -> None:
         super().show_error(error)
         if error is None:
@@ -161,10 +135,10 @@ class RecoveryForm(Form):
         self.sheets.forget()
         self.secret.forget()
 
-    def opened(self, vault: Vault, path: Path) -> None:
-        self.vault_opened.emit(vault, path)
-
     # Inside.
+
+    def _doing(self) -> str:
+        return self.tr("Opening…")
 
     def _typed(self) -> None:
         self.touched.emit()

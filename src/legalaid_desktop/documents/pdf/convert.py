@@ -41,8 +41,9 @@ from legalaid_desktop.documents.pdf.for_rdocx.markers import with_fonts_of_numbe
 from legalaid_desktop.documents.pdf.for_rdocx.pictures import with_usual_pictures
 from legalaid_desktop.documents.pdf.for_rdocx.unwrap import unwrapped
 from legalaid_desktop.documents.pdf.pdfa import archival
-from legalaid_desktop.documents.pdf.plaintext import read_pages
-from legalaid_desktop.documents.pdf.verify import WordsOfPages, check_pdf, pages_of, shown_words
+from legalaid_desktop.documents.pdf.plainpdf import PlainPdf
+from legalaid_desktop.documents.pdf.plaintext import Page, read_pages
+from legalaid_desktop.documents.pdf.verify import check_pdf, shown_words
 from legalaid_desktop.errors import ConversionFailed, GlyphsMissing
 
 
@@ -124,9 +125,9 @@ def convert_parts(parts: Mapping[str, bytes], *, breaking: frozenset[str] = froz
         drawing = engine.draw_unchecked(parts, breaking=breaking)
         content = _stripped(drawing, parts, engine.name)
         plain = plainpdf.read(content)
-        drawn = None if plain is None else plainpdf.page_contents(plain)
+        drawn = _contents(plain)
         _refuse_boxes(parts, _drawn_by(content) if drawn is None else drawn)
-        shown = None if plain is None or drawn is None else read_pages(plain, drawn)
+        shown = _pages(plain, drawn)
         cramped = {word for page in shown or () for word in (*page.covered, *page.beyond)}
         if not cramped.issubset(breaking):
             return convert_parts(parts, breaking=breaking.union(cramped))
@@ -139,13 +140,19 @@ def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
     parts = read_package(docx)
     if not engine.startswith("rdocx") and has_empty_box(drawn):
         raise GlyphsMissing(*map(_named, undrawable(text_of_docx(parts))))
-    return _accepted(parts, shown_words(parts), drawn, engine)
-
-
-def _accepted(parts: Mapping[str, bytes], wanted: WordsOfPages, drawn: bytes, engine: str) -> Pdf:
     content = _stripped(drawn, parts, engine)
-    pages = check_pdf(wanted, content, engine, shown=pages_of(content))
+    plain = plainpdf.read(content)
+    shown = _pages(plain, _contents(plain))
+    pages = check_pdf(shown_words(parts), content, engine, plain=plain, shown=shown)
     return Pdf(content=content, engine=engine, pages=pages)
+
+
+def _contents(plain: PlainPdf | None) -> list[bytes] | None:
+    return None if plain is None else plainpdf.page_contents(plain)
+
+
+def _pages(plain: PlainPdf | None, drawn: list[bytes] | None) -> list[Page] | None:
+    return None if plain is None or drawn is None else read_pages(plain, drawn)
 
 
 def with_bundled_fonts(parts: Mapping[str, bytes], *, latin: bool = False) -> dict[str, bytes]:
@@ -303,8 +310,7 @@ _SYMBOL = re.compile(rb'<w:sym\b[^>]*\bw:char="([Ff]0[0-9A-Fa-f]{2})"')
 
 
 def _drawn_by(pdf: bytes) -> list[bytes]:
-    plain = plainpdf.read(pdf)
-    drawn = None if plain is None else plainpdf.page_contents(plain)
+    drawn = _contents(plainpdf.read(pdf))
     if drawn is None:
         contents = [page.get_contents() for page in PdfReader(io.BytesIO(pdf)).pages]
         drawn = [each.get_data() for each in contents if each is not None]

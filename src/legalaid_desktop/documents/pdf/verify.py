@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from legalaid_desktop.documents.package.words import squeezed, text_of_docx, words
 from legalaid_desktop.documents.pdf import plainpdf
-from legalaid_desktop.documents.pdf.plaintext import Page, read_pages
+from legalaid_desktop.documents.pdf.plaintext import Page
 from legalaid_desktop.errors import ConversionFailed, TextCovered, TextLost
 
 SPLIT_FROM = 6
@@ -81,13 +81,6 @@ def _is_shown(wanted: WordsOfPages, shown: Sequence[Page] | None, pages: int) ->
     if not shown or len(shown) != pages or any(page.covered or page.beyond for page in shown):
         return False
     return not _lost(wanted(pages), "\n".join(page.text for page in shown))
-
-
-def pages_of(pdf: bytes) -> Sequence[Page] | None:
-    """Return the pages of a PDF as rdocx writes them, or None: pdfium has to read it."""
-    plain = plainpdf.read(pdf)
-    contents = None if plain is None else plainpdf.page_contents(plain)
-    return None if plain is None or contents is None else read_pages(plain, contents)
 
 
 def lost_words(wanted: str, found: str) -> Sequence[str]:

@@ -12,7 +12,8 @@ from legalaid_desktop.documents.package.parts import read_package
 from legalaid_desktop.documents.package.words import text_of_docx
 from legalaid_desktop.documents.pdf.convert import Rdocx, convert
 from legalaid_desktop.documents.pdf.for_rdocx.breaks import with_breaks
-from legalaid_desktop.documents.pdf.verify import pages_of
+from legalaid_desktop.documents.pdf.plainpdf import page_contents, read
+from legalaid_desktop.documents.pdf.plaintext import read_pages
 from legalaid_desktop.documents.tasks import Tasks
 from legalaid_desktop.errors import TextCovered
 from tests.documents.small import paragraph, small_docx
@@ -120,7 +121,9 @@ CROWDED = {
 
 @pytest.mark.parametrize("name", CROWDED)
 def test_a_crowded_cell_is_drawn_so_that_all_of_it_can_be_read(name: str) -> None:
-    pages = pages_of(Tasks().convert(CROWDED[name]).content)
+    plain = read(Tasks().convert(CROWDED[name]).content)
+    assert plain is not None
+    pages = read_pages(plain, page_contents(plain) or [])
     assert pages is not None
     assert [(page.covered, page.beyond) for page in pages] == [((), ())]
 

@@ -277,11 +277,10 @@ def test_locking_in_the_middle_of_two_versions_keeps_what_was_typed(shown: Shown
     assert bootstrap.author() == "M. Ocampo"
 
 
-def test_after_a_kill_a_case_never_saved_is_offered_back(
-    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def type_and_be_killed(path: Path, *typed: str) -> None:
+    """Type in another process, which is killed when its draft has had the time to be kept."""
     victim = subprocess.Popen(
-        [sys.executable, "-m", "tests.victim_typing", str(shown.path), "Ixchel Ñ"],
+        [sys.executable, "-m", "tests.victim_typing", str(path), *typed],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -293,6 +292,12 @@ def test_after_a_kill_a_case_never_saved_is_offered_back(
     victim.kill()
     victim.wait()
     victim.stdout.close()
+
+
+def test_after_a_kill_a_case_never_saved_is_offered_back(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_and_be_killed(shown.path, "Ixchel Ñ")
 
     shown.unlock()
     page = unsaved(shown)

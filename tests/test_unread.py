@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
@@ -28,7 +25,7 @@ from legalaid_desktop.ui.forms.row import FormRow
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case, a_child, an_adult
-from tests.test_locking import Shown, unsaved
+from tests.test_locking import Shown, type_and_be_killed, unsaved
 from tests.ui.forms.editor import type_text
 from tests.vault.samples import PASSPHRASE, vault_files
 
@@ -295,19 +292,7 @@ def test_what_a_later_release_kept_is_told_and_the_window_locks_all_the_same(
 
 
 def test_after_a_kill_what_was_not_understood_is_offered_back(shown: Shown) -> None:
-    victim = subprocess.Popen(
-        [sys.executable, "-m", "tests.victim_typing", str(shown.path), "3 mayo", BIRTH],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=Path(__file__).parents[1],
-    )
-    assert victim.stdout is not None
-    assert victim.stdout.readline() == "typed\n"
-    time.sleep(2)
-    victim.kill()
-    victim.wait()
-    victim.stdout.close()
+    type_and_be_killed(shown.path, "3 mayo", BIRTH)
 
     shown.unlock()
     page = unsaved(shown)

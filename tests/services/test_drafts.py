@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,16 +13,8 @@ from legalaid_desktop.record.paths import mark_unknown, put
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.ports import Vault
 from tests.builders import NOW, a_case, a_child
-from tests.vault.samples import PASSPHRASE, vault_files
 
 BIRTH, AGE = "children.0.birth_date", "children.0.declared_age"
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    made = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
-    yield made
-    made.close()
 
 
 @pytest.fixture

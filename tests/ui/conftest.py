@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop import resources
+from legalaid_desktop.services.ports import Vault
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.ui.theme.theme import Theme
@@ -18,6 +19,7 @@ from legalaid_desktop.ui.translation import Translations
 from tests.builders import NOW
 from tests.ui import words
 from tests.ui.fakes import FakeCases, FakeVault
+from tests.vault.samples import PASSPHRASE, vault_files
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +52,14 @@ def translations(qapp: QApplication, compiled: Path) -> Iterator[Translations]:
     yield made
     made.remove()
     QLocale.setDefault(before)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    """An empty one, encrypted, on the disk."""
+    made = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,16 +26,9 @@ from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW
 from tests.ui.case.fakes import FakePapers
 from tests.ui.forms.editor import type_text
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.ui.showing import show
 
 ODD = "Ixʼquiq <b>Ñandú</b> & {{ 7*7 }}"
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    made = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -68,12 +59,7 @@ def page_of(
         typed=typed,
         dialogs=Dialogs(folder=lambda _: None, leaving=lambda *_: Leaving.STAY),
     )
-    qtbot.addWidget(page)
-    page.resize(1318, 622)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.take_focus()
+    show(qtbot, page, 1318, 622)
     return page
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,16 +18,9 @@ from legalaid_desktop.services.ports import Vault
 from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW, a_case, a_child
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.ui.showing import show
 
 NAME = "children.0.given_names"
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    made = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
-    yield made
-    made.close()
 
 
 def saved(vault: Vault, *names: str, author: str = "ana") -> Case:
@@ -43,12 +34,7 @@ def saved(vault: Vault, *names: str, author: str = "ana") -> Case:
 def page_of(qtbot: QtBot, desk: Desk, vault: Vault) -> HistoryPage:
     cases = CaseService(vault.cases, desk.clock, "ana", trail=vault.audit)
     page = HistoryPage(desk, cases, CaseId("k1"))
-    qtbot.addWidget(page)
-    page.resize(1318, 680)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.take_focus()
+    show(qtbot, page, 1318, 680)
     return page
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,14 +17,7 @@ from legalaid_desktop.services.ports import Vault
 from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.ui.unsaved.page import UnsavedPage
 from tests.builders import NOW, a_case, a_child
-from tests.vault.samples import PASSPHRASE, vault_files
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    made = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
-    yield made
-    made.close()
+from tests.ui.showing import show
 
 
 def keep(vault: Vault, case: Case, minutes: int = 0, **unread: str) -> None:
@@ -42,12 +33,7 @@ def keep(vault: Vault, case: Case, minutes: int = 0, **unread: str) -> None:
 def page_of(qtbot: QtBot, desk: Desk, vault: Vault, *, sure: bool = True) -> UnsavedPage:
     drafts = DraftService(vault.drafts, vault.cases, desk.clock, "ana")
     page = UnsavedPage(desk, drafts, ask=lambda _: sure)
-    qtbot.addWidget(page)
-    page.resize(1318, 680)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    page.take_focus()
+    show(qtbot, page, 1318, 680)
     return page
 
 

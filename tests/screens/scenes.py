@@ -15,8 +15,8 @@ from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.retention import Verb
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.history.page import HistoryPage
+from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.templates.page import TemplatesPage
-from legalaid_desktop.ui.unlock.secret import SecretKind
 from legalaid_desktop.ui.unsaved.page import UnsavedPage
 from legalaid_desktop.ui.vault.page import VaultPage
 from legalaid_desktop.ui.vault.sheets import SheetsDialog

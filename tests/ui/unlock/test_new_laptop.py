@@ -25,11 +25,11 @@ from legalaid_desktop.errors import (
 from legalaid_desktop.services import backups
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.unlock.page import UnlockPage
 from legalaid_desktop.ui.unlock.restore import Stage
-from legalaid_desktop.ui.unlock.secret import SecretKind
 from legalaid_desktop.ui.vault.backup_dialogs import BackupDialogs
 from legalaid_desktop.vault import container
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.errors import WrongPassphrase
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.unlock.page import UnlockPage
-from legalaid_desktop.ui.unlock.secret import SecretKind
 from tests.builders import NOW
 from tests.ui.fakes import PASSPHRASE, FakeBackups, FakeCases, FakeVault, FakeVaults
 from tests.ui.shell.test_window import cut_labels

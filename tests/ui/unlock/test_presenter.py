@@ -9,8 +9,8 @@ from typing import TypeVar
 from legalaid_desktop.errors import UserError, VaultMissing, WrongPassphrase
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Vault
+from legalaid_desktop.ui.secrets.strength import Strength
 from legalaid_desktop.ui.unlock.presenter import Mode, Obstacle, UnlockPresenter
-from legalaid_desktop.ui.unlock.strength import Strength
 from tests.ui.fakes import PASSPHRASE, FakeCases, FakeVault, FakeVaults
 
 T = TypeVar("T")

@@ -20,10 +20,10 @@ from legalaid_desktop.errors import (
 )
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.unlock.page import UnlockPage
-from legalaid_desktop.ui.unlock.secret import SecretKind
 from legalaid_desktop.vault.backups import BackupFiles
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from tests.builders import NOW, a_case

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.errors import VaultExists, WordsWrong, WrongPassphrase
+from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.shell.page import Desk
-from legalaid_desktop.ui.unlock.secret import SecretKind
 from legalaid_desktop.ui.vault.backup_dialogs import BackupDialogs
 from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault

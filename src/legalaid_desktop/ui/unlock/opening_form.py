@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from legalaid_desktop.services.ports import Vault
+from legalaid_desktop.ui.secrets.passphrase_rows import PassphraseRows
+from legalaid_desktop.ui.secrets.strength import Strength
 from legalaid_desktop.ui.unlock.form import Form, PathField
-from legalaid_desktop.ui.unlock.passphrase_rows import PassphraseRows
-from legalaid_desktop.ui.unlock.strength import Strength
 from legalaid_desktop.ui.widgets.labels import Words
 
 

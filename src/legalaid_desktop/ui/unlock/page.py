@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from legalaid_desktop.services.ports import Backups, Clock, Secret, Vaults
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.secrets.passphrase import PassphraseField
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.unlock.facts import LARGE, DeviceFacts
 from legalaid_desktop.ui.unlock.form import Form
 from legalaid_desktop.ui.unlock.open_form import OpenForm
-from legalaid_desktop.ui.unlock.passphrase import PassphraseField
 from legalaid_desktop.ui.unlock.recovery_form import RecoveryForm
 from legalaid_desktop.ui.unlock.restore_form import RestoreForm
 from legalaid_desktop.ui.vault.backup_dialogs import USUAL, BackupDialogs

@@ -11,7 +11,7 @@ from legalaid_desktop.errors import VaultOlder
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Vault, Vaults
-from legalaid_desktop.ui.unlock.strength import Strength, missing_signs, strength
+from legalaid_desktop.ui.secrets.strength import Strength, missing_signs, strength
 
 T = TypeVar("T")
 View = TypeVar("View", bound="OpeningView")

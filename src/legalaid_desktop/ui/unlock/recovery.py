@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from legalaid_desktop.services.ports import Vault, Vaults
+from legalaid_desktop.ui.secrets.strength import missing_signs, strength
 from legalaid_desktop.ui.unlock.presenter import Obstacle, Opening, OpeningView, obstacle_of_new
-from legalaid_desktop.ui.unlock.strength import missing_signs, strength
 
 
 class Step(Enum):

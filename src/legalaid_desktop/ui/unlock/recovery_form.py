@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from legalaid_desktop.services.ports import Vaults
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.secrets.secret import SecretFields, SecretKind
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.unlock.opening_form import OpeningForm
 from legalaid_desktop.ui.unlock.presenter import Obstacle
 from legalaid_desktop.ui.unlock.recovery import RecoveryPresenter, Step
-from legalaid_desktop.ui.unlock.secret import SecretFields, SecretKind
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 
 

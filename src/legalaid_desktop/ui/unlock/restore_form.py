@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from legalaid_desktop.services.jobs import JobContext, Progress
 from legalaid_desktop.services.ports import Backups, Clock
 from legalaid_desktop.ui.job_runner import Job, JobRunner
+from legalaid_desktop.ui.secrets.secret import SecretFields
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.unlock.form import Form, PathField
 from legalaid_desktop.ui.unlock.restore import Looked, Restored, RestorePresenter, Stage
-from legalaid_desktop.ui.unlock.secret import SecretFields
 from legalaid_desktop.ui.vault.backup_dialogs import BackupDialogs
 from legalaid_desktop.ui.vault.found import found_words
 from legalaid_desktop.ui.widgets.buttons import ActionButton

@@ -13,10 +13,10 @@ from legalaid_desktop.services.jobs import Progress
 from legalaid_desktop.services.ports import Backups, VaultBackups
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.job_runner import Job
+from legalaid_desktop.ui.secrets.secret import SecretFields
 from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
-from legalaid_desktop.ui.unlock.secret import SecretFields
 from legalaid_desktop.ui.vault.backup_dialogs import USUAL, BackupDialogs
 from legalaid_desktop.ui.vault.backups_presenter import (
     BackupsPresenter,

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.settings import IDLE_MINUTES
 from legalaid_desktop.ui.errors import sentences
+from legalaid_desktop.ui.secrets.passphrase import PassphraseField
+from legalaid_desktop.ui.secrets.strength import Strength, strength
 from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
 from legalaid_desktop.ui.theme.theme import Type
-from legalaid_desktop.ui.unlock.passphrase import PassphraseField
-from legalaid_desktop.ui.unlock.strength import Strength, strength
 from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.ui.vault.former import FormerPane
 from legalaid_desktop.ui.vault.sheets import SheetsDialog

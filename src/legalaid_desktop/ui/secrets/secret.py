@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from legalaid_desktop.services.ports import Secret
+from legalaid_desktop.ui.secrets.passphrase import PassphraseField
 from legalaid_desktop.ui.theme.theme import Theme, Type
-from legalaid_desktop.ui.unlock.passphrase import PassphraseField
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Words
 

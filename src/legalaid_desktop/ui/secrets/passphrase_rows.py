@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from legalaid_desktop.ui.secrets.passphrase import PassphraseField
+from legalaid_desktop.ui.secrets.strength import Strength
 from legalaid_desktop.ui.theme.theme import Theme, Type
-from legalaid_desktop.ui.unlock.passphrase import PassphraseField
-from legalaid_desktop.ui.unlock.strength import Strength
 from legalaid_desktop.ui.widgets.labels import Glyph, Note, Words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from legalaid_desktop.ui.unlock.strength import Strength, missing_signs, strength
+from legalaid_desktop.ui.secrets.strength import Strength, missing_signs, strength
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Fields for what opens a vault: passphrases, words, envelopes."""

@@ -26,6 +26,7 @@ from legalaid_desktop.services import backups
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.secrets.secret import SecretKind
+from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.unlock.page import UnlockPage
@@ -150,31 +151,50 @@ def laptop(
     return make
 
 
-def test_a_new_laptop_a_stick_and_the_printed_words_bring_the_cases_back(
+@pytest.fixture
+def new_window(
     qtbot: QtBot,
     qapp: QApplication,
+    files: VaultFiles,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[[Path | None], MainWindow]]:
+    """The whole window over the profile in `tmp_path`; a first vault may go where it is said."""
+    config = tmp_path / "profile"
+    monkeypatch.setenv("LEGALAID_CONFIG_DIR", str(config))
+
+    def made(new_vault: Path | None) -> MainWindow:
+        window = app_module.build_window(
+            qapp,
+            vaults=files,
+            papers=FakePapers(),
+            checks=FakeChecks(),
+            clock=lambda: NOW,
+            settings_folder=config,
+            new_vault=new_vault,
+        )
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        return window
+
+    yield made
+    for translator in qapp.findChildren(QTranslator):  # what a window leaves with the application
+        qapp.removeTranslator(translator)
+
+
+def test_a_new_laptop_a_stick_and_the_printed_words_bring_the_cases_back(
+    qtbot: QtBot,
     stick: Stick,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     files: VaultFiles,
-    new_window: list[QTranslator],
+    new_window: Callable[[Path | None], MainWindow],
 ) -> None:
     """The whole window over an empty profile."""
     config, home = tmp_path / "profile", tmp_path / "home" / "expedientes.vault"
-    monkeypatch.setenv("LEGALAID_CONFIG_DIR", str(config))
     monkeypatch.setenv("LEGALAID_AUTHOR", "Ana")
-    window = app_module.build_window(
-        qapp,
-        vaults=files,
-        papers=FakePapers(),
-        checks=FakeChecks(),
-        clock=lambda: NOW,
-        settings_folder=config,
-        new_vault=home,
-    )
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
+    window = new_window(home)
     page = window.unlock
     assert page is not None
     assert page.open.title.text() == "Crear una bóveda"
@@ -212,36 +232,14 @@ def test_a_new_laptop_a_stick_and_the_printed_words_bring_the_cases_back(
     assert stick.file.exists()
 
 
-@pytest.fixture
-def new_window(qapp: QApplication) -> Iterator[list[QTranslator]]:
-    """Take away what a window leaves with the application."""
-    yield []
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-
-
 def test_a_window_that_closes_while_it_opens_a_vault_leaves_it_closed(
-    qtbot: QtBot,
-    qapp: QApplication,
     stick: Stick,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     files: VaultFiles,
-    new_window: list[QTranslator],
+    new_window: Callable[[Path | None], MainWindow],
 ) -> None:
-    config = tmp_path / "profile"
-    monkeypatch.setenv("LEGALAID_CONFIG_DIR", str(config))
-    settings.save(settings.Settings(last_vault=stick.old), config)
-    window = app_module.build_window(
-        qapp,
-        vaults=files,
-        papers=FakePapers(),
-        checks=FakeChecks(),
-        clock=lambda: NOW,
-        settings_folder=config,
-    )
-    qtbot.addWidget(window)
-    window.show()
+    settings.save(settings.Settings(last_vault=stick.old), tmp_path / "profile")
+    window = new_window(None)
     assert window.unlock is not None
     window.unlock.passphrase.setText(PASSPHRASE)
     QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)

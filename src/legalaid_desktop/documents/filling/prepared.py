@@ -15,27 +15,22 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import CodeType
 from typing import Any
-from xml.parsers.expat import ExpatError, ParserCreate
 
-from docx.oxml.ns import nsmap
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from legalaid_desktop.documents.filling import fill as filling
 from legalaid_desktop.documents.filling.clean import clean, clean_text
 from legalaid_desktop.documents.filling.draft import as_draft
 from legalaid_desktop.documents.filling.fill import Filled
-from legalaid_desktop.documents.filling.listing import resolved
+from legalaid_desktop.documents.filling.finish import STRICT, Part, finished
 from legalaid_desktop.documents.filling.readback import (
     Reading,
     check_values,
     lasting_text,
-    plain_text,
 )
 from legalaid_desktop.documents.filling.rich import WRITTEN, kinds_in
-from legalaid_desktop.documents.filling.sandbox import Sandbox, undisguise
+from legalaid_desktop.documents.filling.sandbox import Sandbox
 from legalaid_desktop.documents.package.archive import Archive, Member, pack
 from legalaid_desktop.documents.package.inspect import inspect
 from legalaid_desktop.documents.package.parts import (
@@ -46,8 +41,8 @@ from legalaid_desktop.documents.package.parts import (
     with_own_properties,
     write_package,
 )
-from legalaid_desktop.documents.package.words import used_by_sections, with_braces
-from legalaid_desktop.errors import TemplateFieldsMissing, TemplateInvalid, TemplateUnreadable
+from legalaid_desktop.documents.package.words import used_by_sections
+from legalaid_desktop.errors import TemplateFieldsMissing, TemplateUnreadable
 
 KEPT = 16
 """Prepared templates a worker keeps: an organization has a dozen, each takes about 1 MB."""
@@ -67,27 +62,6 @@ _ODD = re.compile(r"<w:(?:vanish|del|moveFrom|fldChar|fldSimple)\b|Fallback>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """A part with tags, compiled. `head` and `tail` stand around what it renders."""
-
-    name: str
-    head: str
-    tail: str
-    where: filling.Where
-    code: CodeType
-    lasting: tuple[str, ...]
-    is_body: bool
-    reparsed: bool
-    has_braces: bool
-    has_tables: bool
-    has_drawings: bool
-    is_odd: bool
-    is_plain: bool
-    """Its text can be told from its source, and every prefix is declared in its root."""
-    is_shown: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A template that has passed the gate, ready to be filled. Nothing of it ever changes."""
 
@@ -95,7 +69,7 @@ class Prepared:
     archive: Archive
     kept: Mapping[str, bytes]
     """What stands packed in the archive, as it is."""
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     has_rich_tags: bool
     unchanging: str
     missing: tuple[str, ...]
@@ -162,7 +136,7 @@ class Prepared:
         reading = Reading(self.unchanging)
         written = {}
         for part, text in rendered:
-            content, shown = _finished(part, text, has_kinds=bool(kinds))
+            content, shown = finished(part, text, has_kinds=bool(kinds))
             reading.add(content, shown, is_shown=part.is_shown, lasting=part.lasting)
             written[part.name] = content
         used = reading.check(sandbox.printed)
@@ -183,7 +157,7 @@ class Prepared:
         reading = Reading(self.unchanging)
         for part in self.parts:
             content = kept[part.name]
-            shown = Reading.text_of(etree.fromstring(content, _STRICT), is_odd=part.is_odd)
+            shown = Reading.text_of(etree.fromstring(content, STRICT), is_odd=part.is_odd)
             reading.add(content, shown, is_shown=part.is_shown, lasting=part.lasting)
         reading.check(())
         return kept
@@ -319,13 +293,13 @@ def _simple(part: Any, xml: str, *, is_margin: bool) -> _Source:
     )
 
 
-def _compiled(source: _Source, patched: str, sandbox: Sandbox, *, is_shown: bool) -> _Part:
+def _compiled(source: _Source, patched: str, sandbox: Sandbox, *, is_shown: bool) -> Part:
     lined = filling.lined(_without_repeats(patched, source.head) if source.is_body else patched)
     where = filling.Where(lined, source.partname)
     is_odd = _ODD.search(source.xml) is not None
     has_drawings = source.is_body and ":docPr" in patched
     tree = etree.fromstring(source.xml)
-    return _Part(
+    return Part(
         name=source.name,
         head=source.head,
         tail=source.tail,
@@ -358,65 +332,9 @@ def _without_repeats(body: str, head: str) -> str:
     return _FIRST_TAG.sub(lambda tag: _DECLARED.sub(kept, tag[0]), body, count=1)
 
 
-def _finished(part: _Part, rendered: str, *, has_kinds: bool) -> tuple[bytes, str]:
-    """Return the bytes of a part as docxtpl would leave it, read strictly, and its text.
-
-    `has_kinds` says that formatted values may have brought elements of their own.
-    """
-    inside = undisguise(resolved(with_braces(rendered) if part.has_braces else rendered))
-    xml = f"{part.head}{inside}{part.tail}"
-    content = xml.encode()
-    if part.is_plain and not has_kinds and _stays_as_it_is(part, inside):
-        try:
-            ParserCreate().Parse(content, True)
-        except ExpatError as error:
-            raise _not_well_formed(part, rendered) from error
-        return content, plain_text(xml)
-    try:
-        tree = etree.fromstring(content, _STRICT_BLANKLESS if part.reparsed else _STRICT)
-    except etree.XMLSyntaxError as error:
-        raise _not_well_formed(part, rendered) from error
-    changed = part.reparsed and _BLANK.search(inside) is not None
-    try:
-        if part.has_tables and _grids_off(tree):
-            tree, changed = DocxTemplate.fix_tables(None, content), True
-    except (AttributeError, TypeError, ValueError, ZeroDivisionError) as error:
-        raise TemplateInvalid(part.where.line(_line_of_a_span(part))) from error
-    if part.has_drawings:
-        changed = _number_drawings(tree) or changed
-    text = Reading.text_of(tree, is_odd=part.is_odd or has_kinds)
-    return (_written(tree) if changed else content), text
-
-
-def _stays_as_it_is(part: _Part, inside: str) -> bool:
-    """Say whether docxtpl would change nothing more of a plain part, from its source alone."""
-    if part.reparsed and _BLANK.search(inside):
-        return False
-    return not part.has_tables or not _grids_may_be_off(inside)
-
-
-def _grids_may_be_off(body: str) -> bool:
-    """Say whether some table may have more or fewer columns than cells in its widest row."""
-    before, *tables = body.split("<w:tbl>")
-    if "</w:tbl>" in before or "<w:tbl " in body:
-        return True
-    for table in tables:
-        rows = _ROW.split(table.partition("</w:tbl>")[0])
-        columns = rows[0].count("<w:gridCol ") + rows[0].count("<w:gridCol/")
-        cells = [row.count("<w:tc>") + row.count("<w:tc ") for row in rows[1:]]
-        if table.count("</w:tbl>") != 1 or "<w:gridSpan" in table:
-            return True
-        if max(cells, default=0) != columns:
-            return True
-    return False
-
-
-_ROW = re.compile(r"<w:tr[ >]")
-
-
 def _finished_source(source: _Source, patched: str) -> tuple[bytes, str]:
     """Finish a part without tags, once and for all."""
-    part = _Part(
+    part = Part(
         name=source.name,
         head=source.head,
         tail=source.tail,
@@ -432,57 +350,7 @@ def _finished_source(source: _Source, patched: str) -> tuple[bytes, str]:
         is_plain=False,
         is_shown=True,
     )
-    return _finished(part, patched, has_kinds=False)
+    return finished(part, patched, has_kinds=False)
 
 
-_BLANK = re.compile(r">\s+<")
 _NO_CODE = compile("", "", "exec")
-_STRICT = etree.XMLParser(resolve_entities=False)
-_STRICT_BLANKLESS = etree.XMLParser(resolve_entities=False, remove_blank_text=True)
-
-
-def _written(tree: etree._Element) -> bytes:
-    return etree.tostring(tree, encoding="UTF-8", standalone=True)
-
-
-def _not_well_formed(part: _Part, rendered: str) -> TemplateInvalid:
-    """Return the error with its place, which only the text with a line a paragraph can tell."""
-    lined = filling.lined(rendered)
-    where = filling.Where(lined, part.where.part)
-    try:
-        etree.fromstring(f"{part.head}{lined}{part.tail}".encode(), _STRICT)
-    except etree.XMLSyntaxError as told:
-        return TemplateInvalid(where.line((told.lineno or 1) - part.head.count("\n")))
-    return TemplateInvalid(where.line(1))
-
-
-def _line_of_a_span(part: _Part) -> int:
-    lines = part.where.source.splitlines()
-    return next((at for at, line in enumerate(lines, 1) if 'w:gridSpan w:val="{{' in line), 1)
-
-
-def _grids_off(tree: etree._Element) -> bool:
-    """Say whether docxtpl's `fix_tables` would change a table: columns and cells differ."""
-    return any(_grid_off(table) for table in tree.iter(f"{_W}tbl"))
-
-
-def _grid_off(table: etree._Element) -> bool:
-    grid = table.find(f"{_W}tblGrid")
-    columns = -1 if grid is None else len(grid.findall(f"{_W}gridCol"))
-    rows = [row.findall(f"{_W}tc") for row in table.iter(f"{_W}tr")]
-    most = max(map(len, rows), default=0)
-    spanned = next(table.iter(f"{_W}gridSpan"), None) is not None
-    widest = max((sum(map(_span, row)) for row in rows), default=0) if spanned else most
-    return columns < most or columns > widest
-
-
-def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if span is None else int(span.get(f"{_W}val", ""))
-
-
-def _number_drawings(tree: etree._Element) -> bool:
-    number = 1000
-    for number, drawing in enumerate(tree.iter(f"{{{nsmap['wp']}}}docPr"), start=1001):
-        drawing.set("id", str(number))
-    return number > 1000

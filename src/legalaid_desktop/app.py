@@ -27,8 +27,9 @@ from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.history.page import HistoryPage
+from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.job_runner import Job
-from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, FirstPage, Page
+from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, FirstPage, Page, Pages
 from legalaid_desktop.ui.shell.session import SessionWatch
 from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.templates.page import TemplatesPage
@@ -101,9 +102,7 @@ def build_window(
         Theme(app, fonts=resources.folder("fonts"), icons=resources.folder("icons")),
         Translations(app),
         vaults=vaults,
-        papers=papers.all(),
-        case_page=case_pages(papers, bootstrap.author(), dialogs),
-        templates_page=lambda desk: TemplatesPage(desk, papers.all(), checks),
+        pages=pages(papers, checks, bootstrap.author(), dialogs),
         backups_of=bootstrap.backups_of,
         backup_files=bootstrap.backup_files(),
         clock=clock,
@@ -111,7 +110,17 @@ def build_window(
         save_settings=keep,
         new_vault=new_vault,
         monotonic=monotonic,
-        first_page=unsaved_page(bootstrap.author()),
+    )
+
+
+def pages(papers: Papers, checks: TemplateChecks, author: str, dialogs: Dialogs) -> Pages:
+    """Return how every page is made, but for that of the vault, which is the window's."""
+    return Pages(
+        held=lambda desk: HomePage(desk, papers.all()),
+        cases=lambda desk: HomePage(desk, papers.all(), held_only=False),
+        case=case_pages(papers, author, dialogs),
+        templates=lambda desk: TemplatesPage(desk, papers.all(), checks),
+        first=unsaved_page(author),
     )
 
 

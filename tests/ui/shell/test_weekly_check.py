@@ -18,8 +18,7 @@ from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.ui.shell.weekly_check import AGAIN_SECONDS, FIRST_SECONDS, WeeklyCheck
 from legalaid_desktop.ui.shell.workspace import Workspace
 from tests.builders import NOW
-from tests.ui.fakes import PAPERS
-from tests.ui.shell.test_window import CasePage
+from tests.ui.shell.test_window import PAGES, CasePage
 
 
 @pytest.fixture
@@ -102,7 +101,11 @@ def test_the_window_says_it_over_every_page_in_a_sentence_with_what_to_do(
     def page(desk: Desk, *_: object) -> CasePage:
         return CasePage(desk, None)
 
-    workspace = Workspace(replace(desk, language="es"), PAPERS, page, page, page)
+    workspace = Workspace(
+        replace(desk, language="es"),
+        replace(PAGES, case=page, templates=page),
+        page,
+    )
     qtbot.addWidget(workspace)
     workspace.show()
     height = workspace.top_bar.geometry().bottom()

@@ -28,7 +28,8 @@ from pytestqt.qtbot import QtBot
 from legalaid_desktop.errors import VaultBusy
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.settings import Settings
-from legalaid_desktop.ui.shell.page import Desk, Page
+from legalaid_desktop.ui.home.page import HomePage
+from legalaid_desktop.ui.shell.page import Desk, Page, Pages
 from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.theme.theme import Theme
@@ -65,6 +66,14 @@ class CasePage(Page):
 
     def prepare_to_lock(self) -> None:
         self.saved += 1
+
+
+PAGES = Pages(
+    held=lambda desk: HomePage(desk, PAPERS),
+    cases=lambda desk: HomePage(desk, PAPERS, held_only=False),
+    case=CasePage,
+    templates=lambda desk: TemplatesPage(desk, PAPERS, FakeChecks()),
+)
 
 
 class Opened:
@@ -109,9 +118,7 @@ def opened(
         theme,
         translations,
         vaults=FakeVaults(vault),
-        papers=PAPERS,
-        case_page=CasePage,
-        templates_page=lambda desk: TemplatesPage(desk, PAPERS, FakeChecks()),
+        pages=PAGES,
         backups_of=lambda _: backups,
         backup_files=backups,
         clock=lambda: NOW,

@@ -81,3 +81,14 @@ PageFactory = Callable[[Desk], Page]
 FirstPage = Callable[[Desk], Page | None]
 """Makes the page to begin with in place of the list, if there is any."""
 CasePageFactory = Callable[[Desk, CaseId | None], Page]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """How each page of the window is made, once a vault is open."""
+
+    held: PageFactory
+    cases: PageFactory
+    case: CasePageFactory
+    templates: PageFactory
+    first: FirstPage = lambda _: None

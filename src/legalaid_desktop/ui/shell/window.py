@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
-from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.locking import LockWatch
 from legalaid_desktop.services.ports import Backups, Clock, Vault, VaultBackups, Vaults
@@ -21,7 +20,7 @@ from legalaid_desktop.ui.clock import MinuteClock
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.auto_lock import AutoLock
 from legalaid_desktop.ui.shell.clipboard import ClipboardWatch
-from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, FirstPage, KeyHint, PageFactory
+from legalaid_desktop.ui.shell.page import Desk, KeyHint, Pages
 from legalaid_desktop.ui.shell.status import KeyBar
 from legalaid_desktop.ui.shell.workspace import Workspace
 from legalaid_desktop.ui.theme.theme import Theme
@@ -44,9 +43,7 @@ class MainWindow(QMainWindow):
         translations: Translations,
         *,
         vaults: Vaults,
-        papers: Sequence[Paper],
-        case_page: CasePageFactory,
-        templates_page: PageFactory,
+        pages: Pages,
         backups_of: Callable[[Vault], VaultBackups],
         backup_files: Backups,
         clock: Clock,
@@ -54,13 +51,10 @@ class MainWindow(QMainWindow):
         save_settings: Callable[[Settings], None],
         new_vault: Path | None = None,
         monotonic: Callable[[], float] = time.monotonic,
-        first_page: FirstPage = lambda _: None,
     ) -> None:
         super().__init__()
-        self._first_page = first_page
         self._app, self._theme, self._translations = app, theme, translations
-        self._vaults, self._papers = vaults, papers
-        self._case_page, self._templates_page = case_page, templates_page
+        self._vaults, self._pages = vaults, pages
         self._backups_of, self._backup_files = backups_of, backup_files
         self._clock, self._settings, self._save_settings = clock, settings, save_settings
         self._new_vault = new_vault
@@ -210,9 +204,7 @@ class MainWindow(QMainWindow):
             language=self._settings.language,
         )
         self._replace_unlock(None)
-        workspace = Workspace(
-            desk, self._papers, self._case_page, self._templates_page, self._vault_page
-        )
+        workspace = Workspace(desk, self._pages, self._vault_page)
         workspace.lock_asked.connect(self.lock)
         workspace.keys_changed.connect(self._show_keys)
         self.workspace = workspace
@@ -223,7 +215,7 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             self.auto_lock.follow(handle)
-        first = self._first_page(desk)
+        first = self._pages.first(desk)
         if first is not None:
             workspace.open_page(first)
 

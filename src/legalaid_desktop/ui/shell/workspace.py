@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
-from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.backups import days_since_verified
 from legalaid_desktop.ui.errors import sentences, show_error
-from legalaid_desktop.ui.home.page import HomePage
-from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, KeyHint, Page, PageFactory
+from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page, PageFactory, Pages
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
 from legalaid_desktop.ui.shell.weekly_check import WeeklyCheck
@@ -30,15 +28,13 @@ class Workspace(QWidget):
     def __init__(
         self,
         desk: Desk,
-        papers: Sequence[Paper],
-        case_page: CasePageFactory,
-        templates_page: PageFactory,
+        pages: Pages,
         vault_page: PageFactory,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._make_case_page = case_page
+        self._make_case_page = pages.case
         self._case_page: Page | None = None
         self.top_bar = TopBar(desk.theme)
         self.rail = Rail(desk.theme)
@@ -59,10 +55,10 @@ class Workspace(QWidget):
         layout.addWidget(self._finding_band)
         layout.addLayout(below, 1)
 
-        self._add_list("person", self.tr("Children held"), HomePage(desk, papers))
-        self._add_list("folder", self.tr("Cases"), HomePage(desk, papers, held_only=False))
+        self._add_list("person", self.tr("Children held"), pages.held(desk))
+        self._add_list("folder", self.tr("Cases"), pages.cases(desk))
         self.rail.add_rule()
-        self._add_list("template", self.tr("Templates"), templates_page(desk))
+        self._add_list("template", self.tr("Templates"), pages.templates(desk))
         self._vault_at = len(self._lists)
         self._add_list("shield", self.tr("Vault"), vault_page(desk))
         self.rail.choose(0)

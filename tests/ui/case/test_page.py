@@ -541,7 +541,7 @@ def test_f6_lands_where_the_user_was(open_page: OpenPage) -> None:
 def test_the_keys_shown_are_those_that_work(open_page: OpenPage) -> None:
     opened = open_page(a_case())
     hints = {hint.key: hint.word for hint in CasePage.keys(opened.page)}
-    assert hints["Ctrl+Intro"] == "versión final"
+    assert hints["Ctrl+Return"] == "versión final"
     assert hints["Ctrl+G"] == "borrador"
     assert hints["Alt+1…2"] == "escritos"
 

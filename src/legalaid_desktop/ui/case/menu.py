@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.services.retention import RetentionService, Verb
 from legalaid_desktop.ui.case.ending import EndingDialog
+from legalaid_desktop.ui.shell.action import Action
 from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
@@ -45,21 +47,37 @@ class CaseMenu(ActionButton):
         history = self.list.addAction(f"{word}\tCtrl+H")
         history.setEnabled(case.version > 0 and self._has_history)
         history.triggered.connect(lambda _=False: self.history_asked.emit())
-        allowed = frozenset(self._retention.may(case.id)) if case.version else frozenset()
-        for verb, word in (
-            (Verb.CLOSE, self.tr("Close the case…")),
-            (Verb.REOPEN, self.tr("Reopen the case…")),
-            (Verb.HOLD, self.tr("Order the case kept…")),
-            (Verb.RELEASE, self.tr("Lift the order to keep the case…")),
-            (Verb.ANONYMISE, self.tr("Anonymise the case…")),
-            (Verb.DELETE, self.tr("Delete the case…")),
-        ):
+        allowed = self._allowed()
+        for verb, word in self._verbs():
             if verb in (Verb.CLOSE, Verb.ANONYMISE):
                 self.list.addSeparator()
             if verb in allowed or verb.ends:
                 action = self.list.addAction(word)
                 action.setEnabled(verb in allowed)
                 action.triggered.connect(lambda _=False, verb=verb: self.ask(verb))
+
+    def actions_now(self) -> list[Action]:
+        """Return what can be done with the case as a whole as it stands now."""
+        allowed = self._allowed()
+        return [
+            Action("", word, partial(self.ask, verb))
+            for verb, word in self._verbs()
+            if verb in allowed
+        ]
+
+    def _allowed(self) -> frozenset[Verb]:
+        case = self._case()
+        return frozenset(self._retention.may(case.id)) if case.version else frozenset()
+
+    def _verbs(self) -> tuple[tuple[Verb, str], ...]:
+        return (
+            (Verb.CLOSE, self.tr("Close the case…")),
+            (Verb.REOPEN, self.tr("Reopen the case…")),
+            (Verb.HOLD, self.tr("Order the case kept…")),
+            (Verb.RELEASE, self.tr("Lift the order to keep the case…")),
+            (Verb.ANONYMISE, self.tr("Anonymise the case…")),
+            (Verb.DELETE, self.tr("Delete the case…")),
+        )
 
     def ask(self, verb: Verb) -> EndingDialog:
         """Ask before the case as a whole is closed, kept, anonymised or deleted."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
@@ -40,7 +41,8 @@ from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.summaries import shortened
 from legalaid_desktop.ui.job_runner import JobRunner
-from legalaid_desktop.ui.shell.page import KeyHint, Page
+from legalaid_desktop.ui.shell.action import Action, bind
+from legalaid_desktop.ui.shell.page import Page
 from legalaid_desktop.ui.theme.theme import Theme
 
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
@@ -84,7 +86,7 @@ class CasePage(Page):
         self._path = ""  # of the field that had the focus last
         self._asked_from_list = False  # for the reason of a waiver
         self._settling: SettlingPane | None = None
-        self._keys: list[QShortcut] = []
+        self._paper_names = [paper.short.in_language(language) for paper in drawing.papers()]
         self._keep_timer = QTimer(self)
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(KEEP_MS)
@@ -125,33 +127,26 @@ class CasePage(Page):
         self._column.addWidget(self.work, 1)
 
         self._connect()
-        self._bind_keys()
+        self._keys = bind(self, self._actions)
         self.forms.start()
         self.presenter.start()
         self.work.arrange()
 
     # What the window asks.
 
-    def keys(self) -> Sequence[KeyHint]:
+    def keys(self) -> Sequence[Action]:
         if self._settling is not None:
+            save = self._settling.save_button
             return (
-                KeyHint("Tab", self.tr("next answer")),
-                KeyHint("← →", self.tr("choose")),
-                KeyHint(self.tr("Ctrl+Enter"), self._settling.save_button.text().lower()),
-                KeyHint("Esc", self.tr("back")),
+                Action("Tab", self.tr("next answer")),
+                Action("← →", self.tr("choose")),
+                Action("Ctrl+Return", save.text().lower(), save.click, name=save.text()),
+                Action("Esc", self.tr("back"), self._settling.left.emit),
             )
-        return (
-            KeyHint("F8", self.tr("next missing")),
-            KeyHint("F7", self.tr("waive")),
-            KeyHint("F4", self.tr("unknown")),
-            KeyHint("F9", self.tr("page")),
-            KeyHint(f"Alt+1…{max(1, self.tabs.count())}", self.tr("papers")),
-            KeyHint("Ctrl+G", self.papers.draft_act.text().rstrip("…").lower()),
-            KeyHint(self.tr("Ctrl+Enter"), self.papers.final_act.text().rstrip("…").lower()),
-            KeyHint("Ctrl+S", self.tr("save")),
-            KeyHint("Ctrl+Z", self.tr("undo")),
-            KeyHint("Esc", self.tr("back")),
-        )
+        return self._actions()
+
+    def more(self) -> Sequence[Action]:
+        return () if self._settling is not None else self.menu.actions_now()
 
     def take_focus(self) -> None:
         if self._settling is not None:
@@ -376,29 +371,40 @@ class CasePage(Page):
         self.forms.section_shown.connect(self._section_shown)
         self.forms.field_focused.connect(self._field_focused)
 
-    def _bind_keys(self) -> None:
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (
-            (("Ctrl+S",), self.presenter.save),
-            (("Ctrl+Z",), self.presenter.undo),
-            (("Ctrl+Shift+Z", "Ctrl+Y"), self.presenter.redo),
-            (("F8",), lambda: self._next_gap(1)),
-            (("Shift+F8",), lambda: self._next_gap(-1)),
-            (("F7",), self._waive_here),
-            (("F9",), self.toggle_paper),
-            (("Ctrl+G",), self._draft),
-            (("Ctrl+Return", "Ctrl+Enter"), self._final),
-            (("Ctrl+H",), self.show_history),
-            (("Esc",), self.close_asked.emit),
-        ):
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self, context=within)
-                shortcut.activated.connect(act)
-                self._keys.append(shortcut)
-        for at in range(min(9, len(self._drawing.papers()))):
-            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self, context=within)
-            shortcut.activated.connect(lambda at=at: self.tabs.setCurrentIndex(at))
-            self._keys.append(shortcut)
+    def _actions(self) -> Sequence[Action]:
+        papers = self.papers
+        draft, final = papers.draft_act.text(), papers.final_act.text()
+        return (
+            Action("F8", self.tr("next missing"), partial(self._next_gap, 1)),
+            Action("F7", self.tr("waive"), self._waive_here),
+            Action("F4", self.tr("unknown")),
+            Action("F9", self.tr("page"), self.toggle_paper),
+            Action(f"Alt+1…{max(1, self.tabs.count())}", self.tr("papers")),
+            Action("Ctrl+G", draft.rstrip("…").lower(), self._draft, name=draft),
+            Action(
+                "Ctrl+Return",
+                final.rstrip("…").lower(),
+                self._final,
+                name=final,
+                why_not="" if papers.final_act.isEnabled() else papers.reason.text(),
+                also=("Ctrl+Enter",),
+            ),
+            Action("Ctrl+S", self.tr("save"), self.presenter.save),
+            Action("Ctrl+Z", self.tr("undo"), self.presenter.undo),
+            Action("Esc", self.tr("back"), self.close_asked.emit),
+            Action("Ctrl+Shift+Z", self.tr("redo"), self.presenter.redo, also=("Ctrl+Y",)),
+            Action("Shift+F8", self.tr("previous missing"), partial(self._next_gap, -1)),
+            Action(
+                "Ctrl+H",
+                self.tr("history of the case"),
+                self.show_history,
+                why_not="" if self.presenter.case.version else self.tr("It was never saved."),
+            ),
+            *(
+                Action(f"Alt+{at + 1}", paper, partial(self.tabs.setCurrentIndex, at))
+                for at, paper in enumerate(self._paper_names[:9])
+            ),
+        )
 
     def toggle_paper(self) -> None:
         """F9: show the page of the paper, or give its room to the form."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.record.case import Case, CaseId
@@ -15,7 +14,8 @@ from legalaid_desktop.ui.changes.lines import change_lines
 from legalaid_desktop.ui.changes.rows import TwoLines
 from legalaid_desktop.ui.changes.view import ChangesView
 from legalaid_desktop.ui.forms.summaries import shortened
-from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.action import Action, bind
+from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
@@ -75,19 +75,18 @@ class HistoryPage(Page):
         across.addWidget(self.list)
         across.addWidget(side, 1)
         layout.addLayout(across, 1)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, context=within).activated.connect(self._back)
+        bind(self, self.keys)
         for version in self._versions:
             self.list.add(*self._said(version))
         self.list.currentRowChanged.connect(self._choose)
         self.other.activated.connect(lambda _: self._show())
         self.list.setCurrentRow(0)
 
-    def keys(self) -> Sequence[KeyHint]:
+    def keys(self) -> Sequence[Action]:
         return (
-            KeyHint("↑ ↓", self.tr("version")),
-            KeyHint("Tab", self.tr("compare with another")),
-            KeyHint("Esc", self.tr("back")),
+            Action("↑ ↓", self.tr("version")),
+            Action("Tab", self.tr("compare with another")),
+            Action("Esc", self.tr("back"), self._back, name=self.back_button.text()),
         )
 
     def take_focus(self) -> None:

@@ -27,10 +27,11 @@ from legalaid_desktop.ui.home.model import HomeModel
 from legalaid_desktop.ui.home.presenter import Counts, Gap, HomePresenter, Scope
 from legalaid_desktop.ui.home.rows import HomeContent, HomeRow, read_home
 from legalaid_desktop.ui.home.table import HomeTable
-from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.action import Action
+from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment, key_words
+from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
@@ -76,18 +77,13 @@ class HomePage(Page):
 
     # What the window asks.
 
-    def keys(self) -> Sequence[KeyHint]:
-        anywhere = (
-            KeyHint("Ctrl+N", self.tr("record a visit")),
-            KeyHint("Ctrl+K", self.tr("search")),
-        )
+    def keys(self) -> Sequence[Action]:
         if self._gap is not Gap.NONE:
-            return anywhere
+            return ()
         return (
-            KeyHint("↑ ↓", self.tr("move")),
-            KeyHint(key_words("Return"), self.tr("open")),
-            *anywhere,
-            KeyHint("A…Z", self.tr("go to a name")),
+            Action("↑ ↓", self.tr("move")),
+            Action("Return", self.tr("open")),
+            Action("A…Z", self.tr("go to a name")),
         )
 
     def searchable(self) -> bool:

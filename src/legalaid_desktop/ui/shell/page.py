@@ -13,15 +13,10 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.services.ports import Clock, Vault
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.shell.action import Action
 from legalaid_desktop.ui.theme.theme import Theme
 
-
-@dataclass(frozen=True, slots=True)
-class KeyHint:
-    """A key and the word for what it does, as the status bar lists them."""
-
-    key: str
-    word: str
+KeyHint = Action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +39,12 @@ class Page(QWidget):
     keys_changed = Signal()
     count_changed = Signal(object)  # int beside the page's word in the rail, or None
 
-    def keys(self) -> Sequence[KeyHint]:
-        """Return the keys of the zone that has the focus."""
+    def keys(self) -> Sequence[Action]:
+        """Return what can be done where the focus is, the most used first."""
+        return ()
+
+    def more(self) -> Sequence[Action]:
+        """Return what else can be done on the page, without a key; asked when someone looks."""
         return ()
 
     def searchable(self) -> bool:

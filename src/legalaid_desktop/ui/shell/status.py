@@ -9,9 +9,10 @@ from PySide6.QtCore import QLocale, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from legalaid_desktop.ui.shell.page import KeyHint
+from legalaid_desktop.ui.shell.action import Action
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.buttons import key_words
 
 _MONTHS_ES = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -37,7 +38,7 @@ class KeyBar(Pane):
     def __init__(self, theme: Theme, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", edges=("top",), height=24, parent=parent)
         self._moment = moment_words(now)
-        self._keys: tuple[KeyHint, ...] = ()
+        self._keys: tuple[tuple[str, str], ...] = ()
         self._said = ""
 
     def say(self, words: str) -> None:
@@ -46,9 +47,10 @@ class KeyBar(Pane):
         self.setAccessibleDescription(words)
         self.update()
 
-    def show_keys(self, keys: Sequence[KeyHint]) -> None:
-        self._keys = tuple(keys)
-        self.setAccessibleName("; ".join(f"{hint.key}: {hint.word}" for hint in keys))
+    def show_keys(self, keys: Sequence[Action]) -> None:
+        """List those that have a key, as many as there is room for."""
+        self._keys = tuple((key_words(act.key), act.word) for act in keys if act.key)
+        self.setAccessibleName("; ".join(f"{key}: {word}" for key, word in self._keys))
         self.update()
 
     def show_moment(self, now: datetime) -> None:
@@ -71,15 +73,15 @@ class KeyBar(Pane):
             right -= px(24) + width
             painter.drawText(QRect(right, 0, width + 2, self.height()), MIDDLE, self._said)
         at = px(14)
-        for hint in self._keys:
-            key = QFontMetrics(strong).horizontalAdvance(hint.key)
-            word = QFontMetrics(plain).horizontalAdvance(hint.word)
-            if at + key + px(6) + word > right - px(16):
-                break  # a hint is shown whole or not at all
+        for key, word in self._keys:
+            for_key = QFontMetrics(strong).horizontalAdvance(key)
+            for_word = QFontMetrics(plain).horizontalAdvance(word)
+            if at + for_key + px(6) + for_word > right - px(16):
+                break  # shown whole or not at all
             painter.setFont(strong)
-            painter.drawText(QRect(at, 0, key + 2, self.height()), MIDDLE, hint.key)
+            painter.drawText(QRect(at, 0, for_key + 2, self.height()), MIDDLE, key)
             painter.setFont(plain)
-            at += key + px(6)
-            painter.drawText(QRect(at, 0, word + 2, self.height()), MIDDLE, hint.word)
-            at += word + px(16)
+            at += for_key + px(6)
+            painter.drawText(QRect(at, 0, for_word + 2, self.height()), MIDDLE, word)
+            at += for_word + px(16)
         painter.end()

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from legalaid_desktop.services.backups import NAG_DAYS
+from legalaid_desktop.ui.shell.appearance import AppearanceButton
 from legalaid_desktop.ui.shell.rail import WIDE
-from legalaid_desktop.ui.theme.theme import Theme, ThemeChoice, Type
+from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.brand import Brand
 from legalaid_desktop.ui.widgets.buttons import ActionButton
@@ -75,60 +68,6 @@ class SearchField(QLineEdit):
         self._key_width = metrics.horizontalAdvance("Ctrl+K") + self._theme.px(12)
         self.setTextMargins(0, 0, self._key_width + self._theme.px(8), 0)
         self.setMaximumWidth(self._theme.px(400))
-
-
-class AppearanceButton(ActionButton):
-    """Theme and text size; the language too, where nothing typed can be lost by it."""
-
-    language_chosen = Signal(str)
-
-    def __init__(
-        self, theme: Theme, *, language: str = "", kind: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, self.tr("Appearance"), icon="appearance", kind=kind, parent=parent)
-        self._menu = QMenu(self)
-        self._themes = QActionGroup(self)
-        choices: tuple[tuple[ThemeChoice, str], ...] = (
-            ("system", self.tr("As the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        )
-        for choice, word in choices:
-            action = self._menu.addAction(word)
-            action.setCheckable(True)
-            action.setChecked(theme.choice == choice)
-            action.setData(choice)
-            self._themes.addAction(action)
-        self._themes.triggered.connect(lambda action: theme.choose(action.data()))
-        self._menu.addSeparator()
-        # The keys are shown here and bound by the window.
-        for word, steps, key in (
-            (self.tr("Larger text"), 1, "Ctrl++"),
-            (self.tr("Smaller text"), -1, "Ctrl+-"),
-        ):
-            action = self._menu.addAction(f"{word}\t{key}")
-            action.triggered.connect(lambda _=False, by=steps: theme.step_text_size(by))
-        usual_word = self.tr("Usual text size")
-        usual = self._menu.addAction(f"{usual_word}\tCtrl+0")
-        usual.triggered.connect(lambda: theme.set_text_size(100))
-        if language:
-            self._add_languages(language)
-        self.clicked.connect(self._open_menu)
-
-    def _add_languages(self, language: str) -> None:
-        self._menu.addSeparator()
-        group = QActionGroup(self)
-        for code, name in (("es", "Español"), ("en", "English")):
-            action = self._menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(code == language)
-            group.addAction(action)
-            action.triggered.connect(lambda _=False, to=code: self.language_chosen.emit(to))
-
-    def _open_menu(self) -> None:
-        for action in self._themes.actions():
-            action.setChecked(action.data() == self._theme.choice)
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 class TopBar(Pane):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
@@ -18,9 +19,11 @@ from legalaid_desktop.services.ports import Backups, Clock, Vault, VaultBackups,
 from legalaid_desktop.settings import Language, Settings
 from legalaid_desktop.ui.clock import MinuteClock
 from legalaid_desktop.ui.job_runner import JobRunner
+from legalaid_desktop.ui.shell.action import Action, bind
+from legalaid_desktop.ui.shell.appearance import text_sizes
 from legalaid_desktop.ui.shell.auto_lock import AutoLock
 from legalaid_desktop.ui.shell.clipboard import ClipboardWatch
-from legalaid_desktop.ui.shell.page import Desk, KeyHint, Pages
+from legalaid_desktop.ui.shell.page import Desk, Pages
 from legalaid_desktop.ui.shell.status import KeyBar
 from legalaid_desktop.ui.shell.workspace import Workspace
 from legalaid_desktop.ui.theme.theme import Theme
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         self._body.addWidget(self.key_bar)
         self.setCentralWidget(body)
         self._place()
-        self._bind_keys()
+        bind(self, lambda: text_sizes(theme), Qt.ShortcutContext.WindowShortcut)
         app.focusChanged.connect(self._show_keys)
         self.clipboard = ClipboardWatch(app, parent=self)
         self.clipboard.holding.connect(self._tell_copied)
@@ -238,26 +241,6 @@ class MainWindow(QMainWindow):
         self.key_bar.show_moment(self._clock())
         self._show_unlock()
 
-    def _bind_keys(self) -> None:
-        theme = self._theme
-        for keys, act in (
-            (("Ctrl+L",), self.lock),
-            (("Ctrl+K",), lambda: self._at_work(lambda desk: desk.focus_search())),
-            (("Ctrl+N",), lambda: self._at_work(lambda desk: desk.open_case(None))),
-            (("Ctrl+B",), lambda: self._at_work(lambda d: d.rail.set_wide(not d.rail.wide))),
-            (("F6",), lambda: self._at_work(lambda desk: desk.next_zone(1))),
-            (("Shift+F6",), lambda: self._at_work(lambda desk: desk.next_zone(-1))),
-            (("Ctrl+1",), lambda: self._at_work(lambda desk: desk.go_to(0))),
-            (("Ctrl+2",), lambda: self._at_work(lambda desk: desk.go_to(1))),
-            (("Ctrl+3",), lambda: self._at_work(lambda desk: desk.go_to(2))),
-            (("Ctrl+4",), lambda: self._at_work(lambda desk: desk.go_to(3))),
-            (("Ctrl++", "Ctrl+="), lambda: theme.step_text_size(1)),
-            (("Ctrl+-",), lambda: theme.step_text_size(-1)),
-            (("Ctrl+0",), lambda: theme.set_text_size(100)),
-        ):
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(act)
-
     def _tell_copied(self, holding: bool) -> None:
         said = self.tr("Copied: in half a minute it is taken off the clipboard")
         self.key_bar.say(said if holding else "")
@@ -266,17 +249,14 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             act(self.workspace)
 
+    def _keys(self) -> Sequence[Action]:
+        """Return what can be done now, that of the zone that has the focus first."""
+        if self.workspace is None:
+            return (Action("Tab", self.tr("next field")), *text_sizes(self._theme))
+        return (*self.workspace.keys(), *text_sizes(self._theme))
+
     def _show_keys(self) -> None:
-        if self.workspace is not None:
-            self.key_bar.show_keys(self.workspace.keys())
-        else:
-            self.key_bar.show_keys(
-                (
-                    KeyHint("Tab", self.tr("next field")),
-                    KeyHint("Ctrl++", self.tr("larger text")),
-                    KeyHint("Ctrl+-", self.tr("smaller text")),
-                )
-            )
+        self.key_bar.show_keys(self._keys())
 
     def _minute_passed(self, now: datetime) -> None:
         self.key_bar.show_moment(now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,12 +13,12 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.services.backups import days_since_verified
 from legalaid_desktop.ui.errors import sentences, show_error
-from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page, PageFactory, Pages
+from legalaid_desktop.ui.shell.action import Action, bind, once
+from legalaid_desktop.ui.shell.page import Desk, Page, PageFactory, Pages
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
 from legalaid_desktop.ui.shell.weekly_check import WeeklyCheck
 from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import key_words
 from legalaid_desktop.ui.widgets.labels import Note
 
 
@@ -42,6 +43,7 @@ class Workspace(QWidget):
         self.finding = Note(desk.theme, "danger", "warning")
         self._finding_band = self._band(self.finding)
         self._lists: list[Page] = []
+        self._words: list[str] = []
         self._list = 0  # the one on screen, or beneath the case
 
         below = QHBoxLayout()
@@ -74,6 +76,7 @@ class Workspace(QWidget):
         # Content first, then the bar at the top, then the rail.
         QWidget.setTabOrder(self._stack, self.top_bar)
         QWidget.setTabOrder(self.top_bar, self.rail)
+        bind(self, self.everywhere, Qt.ShortcutContext.WindowShortcut)
 
     @property
     def page(self) -> Page:
@@ -147,20 +150,35 @@ class Workspace(QWidget):
             case _:
                 self.rail.take_focus()
 
-    def keys(self) -> Sequence[KeyHint]:
-        """Return the keys of the zone that has the focus."""
-        zone = KeyHint("F6", self.tr("next zone"))
+    def keys(self) -> Sequence[Action]:
+        """Return what can be done, that of the zone that has the focus first."""
         focused = self.focusWidget()
-        enter = key_words("Return")
         if focused is self.top_bar.search:
-            return (
-                KeyHint(enter, self.tr("go to the list")),
-                KeyHint("Esc", self.tr("clear the search")),
-                zone,
+            zone: Sequence[Action] = (
+                Action("Return", self.tr("go to the list")),
+                Action("Esc", self.tr("clear the search")),
             )
-        if _holds(self.rail, focused):
-            return (KeyHint(enter, self.tr("open")), KeyHint("Ctrl+B", self.tr("width")), zone)
-        return (*self.page.keys(), zone)
+        elif _holds(self.rail, focused):
+            zone = (Action("Return", self.tr("open")),)
+        else:
+            zone = self.page.keys()
+        return once((*zone, *self.everywhere()))
+
+    def everywhere(self) -> Sequence[Action]:
+        """Return what can be done on every page."""
+        go = self.tr("go to {page}")
+        return (
+            Action("F6", self.tr("next zone"), partial(self.next_zone, 1)),
+            Action("Ctrl+N", self.tr("record a visit"), partial(self.open_case, None)),
+            Action("Ctrl+K", self.tr("search"), self.focus_search),
+            Action("Ctrl+L", self.tr("lock"), self.lock_asked.emit),
+            Action("Ctrl+B", self.tr("width of the bar at the left"), self._turn_rail),
+            Action("Shift+F6", self.tr("previous zone"), partial(self.next_zone, -1)),
+            *(
+                Action(f"Ctrl+{at + 1}", go.format(page=word), partial(self.go_to, at))
+                for at, word in enumerate(self._words)
+            ),
+        )
 
     def show_backup(self) -> None:
         """Say at the top how old the last verified backup is."""
@@ -201,6 +219,7 @@ class Workspace(QWidget):
 
     def _add_list(self, icon: str, word: str, page: Page) -> None:
         number = self.rail.add(icon, word)
+        self._words.append(word)
         self._lists.append(page)
         self._stack.addWidget(page)
         page.case_asked.connect(self.open_case)
@@ -221,6 +240,9 @@ class Workspace(QWidget):
             return False
         self._drop_case()
         return True
+
+    def _turn_rail(self) -> None:
+        self.rail.set_wide(not self.rail.wide)
 
     def _drop_case(self) -> None:
         page = self._case_page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -21,7 +21,8 @@ from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import TemplateChecks, TemplateFinding
 from legalaid_desktop.ui.errors import sentences
-from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.action import Action, bind
+from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.templates.basis import BasisPane
 from legalaid_desktop.ui.templates.finding_list import FindingLine, FindingList
 from legalaid_desktop.ui.templates.presenter import (
@@ -34,7 +35,7 @@ from legalaid_desktop.ui.templates.presenter import (
 from legalaid_desktop.ui.templates.template_list import TemplateList
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment, key_words
+from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment
 from legalaid_desktop.ui.widgets.labels import Glyph, Words
 
 AskFile = Callable[[QWidget], Path | None]
@@ -86,27 +87,21 @@ class TemplatesPage(Page):
 
         self.list.currentRowChanged.connect(self.presenter.choose)
         self.list.activated.connect(lambda _: self._next(0))
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, act in (
-            ("Ctrl+O", self._open),
-            ("F5", self.presenter.check_again),
-            ("F8", lambda: self._next(1)),
-            ("Shift+F8", lambda: self._next(-1)),
-        ):
-            QShortcut(QKeySequence(key), self, context=within).activated.connect(act)
+        bind(self, self.keys)
         self.setFocusProxy(self.list)
         theme.changed.connect(self._dress)
         self._dress()
 
     # What the window asks.
 
-    def keys(self) -> Sequence[KeyHint]:
+    def keys(self) -> Sequence[Action]:
         return (
-            KeyHint("↑ ↓", self.tr("move")),
-            KeyHint(key_words("Return"), self.tr("see what was found")),
-            KeyHint("F8", self.tr("next finding")),
-            KeyHint("F5", self.tr("check again")),
-            KeyHint("Ctrl+O", self.tr("choose a file")),
+            Action("↑ ↓", self.tr("move")),
+            Action("Return", self.tr("see what was found")),
+            Action("F8", self.tr("next finding"), partial(self._next, 1)),
+            Action("F5", self.tr("check again"), self.presenter.check_again),
+            Action("Ctrl+O", self.tr("choose a file"), self._open, name=self.open_button.text()),
+            Action("Shift+F8", self.tr("previous finding"), partial(self._next, -1)),
         )
 
     def take_focus(self) -> None:

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_MX" sourcelanguage="en">
 <context>
+    <name>Appearance</name>
+    <message>
+        <source>larger text</source>
+        <translation>texto más grande</translation>
+    </message>
+    <message>
+        <source>smaller text</source>
+        <translation>texto más pequeño</translation>
+    </message>
+    <message>
+        <source>usual text size</source>
+        <translation>tamaño usual del texto</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceButton</name>
     <message>
         <source>Appearance</source>
@@ -18,18 +33,6 @@
     <message>
         <source>Dark</source>
         <translation>Oscuro</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Texto más grande</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Texto más pequeño</translation>
-    </message>
-    <message>
-        <source>Usual text size</source>
-        <translation>Tamaño usual del texto</translation>
     </message>
 </context>
 <context>
@@ -296,10 +299,6 @@
         <translation>escritos</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Intro</translation>
-    </message>
-    <message>
         <source>save</source>
         <translation>guardar</translation>
     </message>
@@ -333,6 +332,22 @@
             <numerusform>%n más</numerusform>
             <numerusform>%n más</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>rehacer</translation>
+    </message>
+    <message>
+        <source>previous missing</source>
+        <translation>faltante anterior</translation>
+    </message>
+    <message>
+        <source>history of the case</source>
+        <translation>historial del expediente</translation>
+    </message>
+    <message>
+        <source>It was never saved.</source>
+        <translation>Aún no se ha guardado.</translation>
     </message>
     <message>
         <source>Waived: {reason}</source>
@@ -872,14 +887,6 @@
         <translation>abrir</translation>
     </message>
     <message>
-        <source>record a visit</source>
-        <translation>registrar visita</translation>
-    </message>
-    <message>
-        <source>search</source>
-        <translation>buscar</translation>
-    </message>
-    <message>
         <source>go to a name</source>
         <translation>ir a un nombre</translation>
     </message>
@@ -1048,6 +1055,26 @@
         <source>Enter</source>
         <translation>Intro</translation>
     </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Re Pág</translation>
+    </message>
+    <message>
+        <source>PgDn</source>
+        <translation>Av Pág</translation>
+    </message>
 </context>
 <context>
     <name>LongTextField</name>
@@ -1065,14 +1092,6 @@
     <message>
         <source>next field</source>
         <translation>siguiente campo</translation>
-    </message>
-    <message>
-        <source>larger text</source>
-        <translation>texto más grande</translation>
-    </message>
-    <message>
-        <source>smaller text</source>
-        <translation>texto más pequeño</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1832,10 @@
         <translation>elegir archivo</translation>
     </message>
     <message>
+        <source>previous finding</source>
+        <translation>hallazgo anterior</translation>
+    </message>
+    <message>
         <source>Nothing of this kind.</source>
         <translation>Ninguno de este tipo.</translation>
     </message>
@@ -2165,8 +2188,32 @@
         <translation>Bóveda</translation>
     </message>
     <message>
+        <source>go to {page}</source>
+        <translation>ir a {page}</translation>
+    </message>
+    <message>
         <source>next zone</source>
         <translation>siguiente zona</translation>
+    </message>
+    <message>
+        <source>record a visit</source>
+        <translation>registrar visita</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>buscar</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>bloquear</translation>
+    </message>
+    <message>
+        <source>width of the bar at the left</source>
+        <translation>ancho de la barra izquierda</translation>
+    </message>
+    <message>
+        <source>previous zone</source>
+        <translation>zona anterior</translation>
     </message>
     <message>
         <source>go to the list</source>
@@ -2179,10 +2226,6 @@
     <message>
         <source>open</source>
         <translation>abrir</translation>
-    </message>
-    <message>
-        <source>width</source>
-        <translation>ancho</translation>
     </message>
 </context>
 <context>

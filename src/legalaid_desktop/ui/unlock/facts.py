@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from legalaid_desktop.ui.shell.top_bar import AppearanceButton
+from legalaid_desktop.ui.shell.appearance import AppearanceButton
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane, Rule
 from legalaid_desktop.ui.widgets.labels import Glyph, Words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
@@ -23,7 +22,8 @@ from legalaid_desktop.ui.changes.rows import TwoLines
 from legalaid_desktop.ui.changes.view import ChangesView
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.summaries import NAME_UNKNOWN, shortened
-from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.action import Action, bind
+from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
@@ -119,13 +119,7 @@ class UnsavedPage(Page):
         across.addWidget(side, 1)
         layout.addLayout(across, 1)
         layout.addWidget(self._foot())
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, act in (
-            ("Esc", self.close_asked.emit),
-            ("Ctrl+Return", self._restore),
-            ("Del", self._discard),
-        ):
-            QShortcut(QKeySequence(key), self, context=within).activated.connect(act)
+        bind(self, self.keys)
         self._load()
 
     @property
@@ -133,12 +127,18 @@ class UnsavedPage(Page):
         """Say whether there is nothing to offer, nor a reason why there is not."""
         return not self._offered and not self._unreadable
 
-    def keys(self) -> Sequence[KeyHint]:
+    def keys(self) -> Sequence[Action]:
         return (
-            KeyHint("↑ ↓", self.tr("move")),
-            KeyHint(key_words("Return"), self.tr("go on with it")),
-            KeyHint(key_words("Del"), self.tr("discard")),
-            KeyHint("Esc", self.tr("later")),
+            Action("↑ ↓", self.tr("move")),
+            Action("Return", self.tr("go on with it")),
+            Action("Del", self.tr("discard"), self._discard, name=self.discard_button.text()),
+            Action("Esc", self.tr("later"), self.close_asked.emit),
+            Action(
+                "Ctrl+Return",
+                self.tr("go on with it"),
+                self._restore,
+                name=self.restore_button.text(),
+            ),
         )
 
     def take_focus(self) -> None:

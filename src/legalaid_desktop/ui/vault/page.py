@@ -12,7 +12,8 @@ from legalaid_desktop.settings import IDLE_MINUTES
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.secrets.passphrase import PassphraseField
 from legalaid_desktop.ui.secrets.strength import Strength, strength
-from legalaid_desktop.ui.shell.page import Desk, KeyHint, Page
+from legalaid_desktop.ui.shell.action import Action
+from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.ui.vault.former import FormerPane
@@ -76,8 +77,12 @@ class VaultPage(Page):
         outer.addWidget(scroll)
         self.refresh()
 
-    def keys(self) -> Sequence[KeyHint]:
-        return (KeyHint("Tab", self.tr("next field")),)
+    def keys(self) -> Sequence[Action]:
+        return (Action("Tab", self.tr("next field")),)
+
+    def more(self) -> Sequence[Action]:
+        buttons = self.words_button, self.envelopes_button
+        return [Action("", button.text(), button.click) for button in buttons]
 
     def take_focus(self) -> None:
         self.backups.take_focus()

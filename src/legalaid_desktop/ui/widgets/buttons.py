@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from legalaid_desktop.ui.theme.theme import Theme, Type
 
 
 def key_words(key: str) -> str:
-    """Return a portable key ("Ctrl+N", "Return") as the user's keyboard names it."""
-    if key in ("Return", "Enter"):
-        return QCoreApplication.translate("Keys", "Enter")
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    """Return a portable key ("Ctrl+Return") as the user's keyboard has it printed.
+
+    Qt's own translation spells keys out ("Control+Mayúsculas+Retorno"), as no keyboard does.
+    """
+    printed = {
+        "Return": QCoreApplication.translate("Keys", "Enter"),
+        "Shift": QCoreApplication.translate("Keys", "Shift"),
+        "Del": QCoreApplication.translate("Keys", "Del"),
+        "Space": QCoreApplication.translate("Keys", "Space"),
+        "PgUp": QCoreApplication.translate("Keys", "PgUp"),
+        "PgDown": QCoreApplication.translate("Keys", "PgDn"),
+    }
+    return "+".join(printed.get(part, part) for part in key.split("+"))
 
 
 class ActionButton(QPushButton):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.claims import Representation
 from legalaid_desktop.record.describe import Described, Entity, Item, Kind, described, is_blank
 from legalaid_desktop.record.detention import Detention
+from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.people import Adult, Child, Tie
 
 MEXICO_CITY = ZoneInfo("America/Mexico_City")
@@ -70,6 +72,28 @@ def a_case(**fields: Any) -> Case:
         ),
     }
     return Case(**defaults | fields)
+
+
+DOCX, PDF = b"the docx of a test", b"the pdf of a test"
+
+
+def a_filing(case: Case, **fields: Any) -> Filing:
+    """A filing that is sealed over the files DOCX and PDF."""
+    defaults: dict[str, Any] = {
+        "id": f"{case.id}-f1",
+        "case_id": case.id,
+        "case_version": case.version,
+        "paper": "egreso",
+        "variant": "separado",
+        "addressee": "Titular de la Estación",
+        "template_sha256": "a" * 64,
+        "docx_sha256": hashlib.sha256(DOCX).hexdigest(),
+        "pdf_sha256": hashlib.sha256(PDF).hexdigest(),
+        "engine": "rdocx 0.16.2",
+        "author": "ana",
+        "made_at": NOW,
+    }
+    return Filing(**defaults | fields)
 
 
 def any_entity(entity: type[Entity]) -> st.SearchStrategy[Any]:

@@ -114,6 +114,11 @@ def _problems(vault: OpenVault, acknowledged: Acknowledged) -> Iterator[str]:
     filings = {filing.id for filing in vault.cases.filings()}
     if missing := acknowledged.filings - filings:
         yield f"lost: {len(missing)} filings"
+    for filing_id in sorted(acknowledged.filings & filings):
+        try:
+            vault.filings.file(filing_id, "pdf")
+        except UserError as error:
+            yield f"a sealed file does not come back: {error.code}"
     yield from _drafts(vault, acknowledged)
     yield from _attachments(vault, acknowledged)
     try:

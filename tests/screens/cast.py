@@ -16,7 +16,7 @@ from legalaid_desktop.services.demo import demonstration_cases
 from legalaid_desktop.vault import backup
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from legalaid_desktop.vault.passphrase import FLOOR
-from tests.builders import NOW
+from tests.builders import DOCX, NOW, PDF, a_filing
 
 PASSPHRASE = "cinco palabras sueltas y una más: contraseña"
 LAWYER, COLLEAGUE = "M. Ocampo", "R. Luna"
@@ -98,7 +98,7 @@ def _fill_twelve(vault: OpenVault) -> None:
     ]
     for at, case in enumerate(cases[:8]):
         for paper in _PAPERS[: at % 3]:
-            vault.cases.record_filing(_filing(case, paper))
+            vault.cases.record_filing(_filing(case, paper), docx=DOCX, pdf=PDF)
     beside = vault.path.parent / "respaldos"
     beside.mkdir(mode=0o700)
     for at, hours in enumerate((240, 72)):
@@ -152,17 +152,10 @@ def _fill_thousand(vault: OpenVault) -> None:
 
 
 def _filing(case: Case, paper: str) -> Filing:
-    return Filing(
+    return a_filing(
+        case,
         id=f"{case.id}-{paper}",
-        case_id=case.id,
-        case_version=case.version,
         paper=paper,
-        variant="",
-        addressee="",
-        template_sha256="",
-        docx_sha256="",
-        pdf_sha256="",
-        engine="rdocx",
         author=LAWYER,
         made_at=NOW - timedelta(hours=5),
     )

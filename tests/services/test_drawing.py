@@ -91,10 +91,68 @@ def test_what_could_not_be_written_is_noted_as_leaving_and_is_no_filing(
 ) -> None:
     case = vault.cases.save(a_case(), author="x", at=NOW)
     (tmp_path / "taken").write_bytes(b"")
+    drawn = drawing.draw(case, drawing.paper("uno"))
     with pytest.raises(FileUnwritable):
-        drawing.save(case, drawing.draw(case, drawing.paper("uno")), tmp_path / "taken")
+        drawing.save(case, drawn, tmp_path / "taken")
     assert [kind for kind, *_ in told(vault)[1:]] == [Act.EXPORTED.value]
     assert vault.cases.filings() == []
+
+
+def test_where_one_of_two_files_finds_no_room_there_is_neither_nor_a_filing(
+    drawing: DrawingService, vault: OpenVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter((1, 0))
+
+    def fsync(_: int) -> None:
+        if not next(left):
+            raise OSError(28, "no space left")
+
+    monkeypatch.setattr("os.fsync", fsync)
+    case = vault.cases.save(a_case(), author="x", at=NOW)
+    out = tmp_path / "out"
+    with pytest.raises(FileUnwritable):
+        drawing.save(case, drawing.draw(case, drawing.paper("uno")), out)
+    assert list(out.iterdir()) == []
+    assert vault.cases.filings() == []
+
+
+def test_a_paper_saved_to_a_second_folder_is_no_second_version(
+    drawing: DrawingService, vault: OpenVault, tmp_path: Path
+) -> None:
+    case = vault.cases.save(a_case(), author="x", at=NOW)
+    drawn = drawing.draw(case, drawing.paper("uno"))
+    first = drawing.save(case, drawn, tmp_path / "one")
+    second = drawing.save(case, drawn, tmp_path / "two")
+    assert first.filing == second.filing
+    assert vault.cases.filings() == [first.filing]
+    assert [kind for kind, *_ in told(vault)[1:]] == [
+        Act.EXPORTED.value,
+        Act.FILING_MADE.value,
+        Act.EXPORTED.value,
+    ]
+
+
+def test_what_cannot_be_sealed_is_not_written(
+    drawing: DrawingService, vault: OpenVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise VaultUnwritable
+
+    case = vault.cases.save(a_case(), author="x", at=NOW)
+    monkeypatch.setattr(vault.cases, "record_filing", full)
+    with pytest.raises(VaultUnwritable):
+        drawing.save(case, drawing.draw(case, drawing.paper("uno")), tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_what_was_sealed_is_in_the_vault_to_the_byte(
+    drawing: DrawingService, vault: OpenVault, tmp_path: Path
+) -> None:
+    case = vault.cases.save(a_case(), author="x", at=NOW)
+    saved = drawing.save(case, drawing.draw(case, drawing.paper("uno")), tmp_path)
+    assert saved.filing is not None
+    assert vault.filings.file(saved.filing.id, "docx") == saved.docx.read_bytes()
+    assert vault.filings.file(saved.filing.id, "pdf") == saved.pdf.read_bytes()
 
 
 @pytest.mark.parametrize("draft", [False, True])

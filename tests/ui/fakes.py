@@ -57,7 +57,7 @@ class FakeCases:
     def known(self, case_ids: Iterable[CaseId]) -> frozenset[CaseId]:
         return frozenset(case_ids) & self.cases.keys()
 
-    def record_filing(self, filing: Filing) -> None:
+    def record_filing(self, filing: Filing, *, docx: bytes = b"", pdf: bytes = b"") -> None:
         self._filings.insert(0, filing)
 
     def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:

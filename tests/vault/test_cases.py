@@ -20,7 +20,6 @@ from sqlalchemy import Engine, delete, select
 from legalaid_desktop.errors import CaseChangedElsewhere, CaseUnknown, VaultBusy, VaultUnwritable
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.detention import Release
-from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import child_rows
 from legalaid_desktop.vault import postgres, sqlcipher
 from legalaid_desktop.vault.audit import AuditTrail
@@ -29,6 +28,7 @@ from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.files import OpenVault
 from legalaid_desktop.vault.sqlcipher import encrypted_engine
 from legalaid_desktop.vault.tables import CaseVersionRow, ChildIndexRow, SearchWordRow, columns_of
+from tests.builders import DOCX, PDF, a_filing
 from tests.vault.samples import NOW, TAPACHULA, a_case, a_child, held, key_of
 
 ROOT = Path(__file__).parents[2]
@@ -228,30 +228,15 @@ def test_the_index_can_be_made_again_from_the_bodies(engine: Engine, cases: Case
     assert cases.children() == before
 
 
-def a_filing(case: Case, **fields: object) -> Filing:
-    defaults: dict[str, object] = {
-        "id": "f1",
-        "case_id": case.id,
-        "case_version": case.version,
-        "paper": "egreso",
-        "variant": "separado",
-        "addressee": "Titular de la Estación",
-        "template_sha256": "a" * 64,
-        "docx_sha256": "b" * 64,
-        "pdf_sha256": "c" * 64,
-        "engine": "rdocx 0.16.2",
-        "author": "ana",
-        "made_at": NOW,
-    }
-    return Filing(**defaults | fields)  # type: ignore[arg-type]
-
-
 def test_filings_come_back_newest_first(cases: CaseStore) -> None:
     one, two = save(cases, a_case()), save(cases, a_case())
-    early, late = a_filing(one), a_filing(one, id="f2", made_at=NOW + timedelta(seconds=1))
+    early, late = (
+        a_filing(one, id="f1", made_at=NOW),
+        a_filing(one, id="f2", made_at=NOW + timedelta(seconds=1)),
+    )
     other = a_filing(two, id="f3", made_at=NOW + timedelta(days=1))
     for filing in (early, late, other):
-        cases.record_filing(filing)
+        cases.record_filing(filing, docx=DOCX, pdf=PDF)
     assert cases.filings(one.id) == [late, early]
     assert cases.filings() == [other, late, early]
     assert cases.filings(CaseId("nothing")) == []
@@ -260,7 +245,7 @@ def test_filings_come_back_newest_first(cases: CaseStore) -> None:
 def test_a_filing_must_name_a_version_that_is_there(cases: CaseStore) -> None:
     saved = save(cases, a_case())
     with pytest.raises(Exception, match=r"(?i)foreign key"):
-        cases.record_filing(a_filing(saved, case_version=2))
+        cases.record_filing(a_filing(saved, case_version=2), docx=DOCX, pdf=PDF)
     assert cases.filings() == []
 
 

@@ -23,6 +23,7 @@ from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.migrations import FOLDER, config_in, downgrade, upgrade
 from legalaid_desktop.vault.sqlcipher import encrypted_engine
 from legalaid_desktop.vault.tables import SCHEMA, Base
+from tests.builders import DOCX, PDF, a_filing
 from tests.vault.samples import NOW, a_case, a_child
 from tests.vault.server import Server
 
@@ -152,9 +153,12 @@ def test_rows_stay_when_the_schema_goes_back_and_forth(new_engine: NewEngine) ->
     first = cases.save(a_case(), author="ana\x00\\", at=NOW)
     second = cases.save(replace(first, number="2026-\x00ñ"), author="ana", at=NOW)
     other = cases.save(a_case(children=(a_child(given_names="\x00"),)), author="eva", at=NOW)
+    filing = a_filing(first, addressee="\x00\\")
+    cases.record_filing(filing, docx=DOCX, pdf=PDF)
     children, history = cases.children(), cases.history(first.id)
     downgrade(engine, "0001")
     upgrade(engine)
+    assert cases.filings() == [filing]
     assert cases.children() == []
     assert cases.refresh_index()
     assert cases.children() == children

@@ -12,7 +12,9 @@
       RestoreUnwritable, NotConfirmed, VaultUnsound
   x CaseError
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
-      AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept
+      AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept,
+      FilingUnknown, FilingMovedElsewhere, FilingStepInFuture, FilingStepTooEarly,
+      FilingFilesMissing, FilingDamaged
   x PaperError
     + PaperUnknown, PaperFieldsMissing, FieldNotWaivable, NobodyHeld
   x TemplateError
@@ -77,6 +79,14 @@ from legalaid_desktop.errors.file import (
     FileUnwritable,
     JsonInvalid,
     PassphraseUnavailable,
+)
+from legalaid_desktop.errors.filing import (
+    FilingDamaged,
+    FilingFilesMissing,
+    FilingMovedElsewhere,
+    FilingStepInFuture,
+    FilingStepTooEarly,
+    FilingUnknown,
 )
 from legalaid_desktop.errors.paper import (
     FieldNotWaivable,
@@ -170,6 +180,12 @@ __all__ = [
     "FileError",
     "FileUnreadable",
     "FileUnwritable",
+    "FilingDamaged",
+    "FilingFilesMissing",
+    "FilingMovedElsewhere",
+    "FilingStepInFuture",
+    "FilingStepTooEarly",
+    "FilingUnknown",
     "GlyphsMissing",
     "JsonInvalid",
     "NobodyHeld",

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.record.describe import Choice
+
+FileKind = Literal["docx", "pdf"]
+
+
+class FilingState(Choice):
+    """How far a sealed paper has come. Before it is sealed, a paper is a draft and no filing."""
+
+    SEALED = "sealed", "final sellado", "sealed final"
+    SIGNED = "signed", "firmado", "signed"
+    HANDED_IN = "handed-in", "presentado", "handed in"
+    ACKNOWLEDGED = "acknowledged", "con acuse", "acknowledged"
+    ANSWERED = "answered", "respondido", "answered"
+    VOIDED = "voided", "anulado", "voided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +39,10 @@ class DrawnPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """A paper that was drawn up, and exactly what it was made of. Hashes are sha256, hex."""
+    """A paper that was drawn up, and exactly what it was made of. Hashes are sha256, hex.
+
+    `edited_from` is the id of the filing whose DOCX was edited by hand into this one.
+    """
 
     id: str
     case_id: CaseId
@@ -38,3 +56,5 @@ class Filing:
     engine: str
     author: str
     made_at: datetime
+    state: FilingState = FilingState.SEALED
+    edited_from: str | None = None

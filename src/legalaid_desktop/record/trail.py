@@ -16,7 +16,7 @@ class Act(Choice):
     they found or the list is left; no letter of them is noted. Filters and keys that go to a
     row show nobody who was not on the list already. EXPORTED is noted before anything is
     written or printed: what cannot be noted does not leave. A final paper is FILING_MADE as
-    well, once it is on the disk.
+    well, with its files in the vault, before they are written. A step of a filing names the state.
     """
 
     CASE_CREATED = "case-created", "creó el expediente", "created the case"
@@ -33,6 +33,12 @@ class Act(Choice):
     CASE_ANONYMISED = "case-anonymised", "anonimizó el expediente", "anonymised the case"
     CASE_DELETED = "case-deleted", "eliminó el expediente", "deleted the case"
     FILING_MADE = "filing-made", "elaboró un escrito", "drew up a paper"
+    FILING_STEP = "filing-step", "anotó un paso de un escrito", "noted a step of a paper"
+    FILING_STEP_UNDONE = (
+        "filing-step-undone",
+        "deshizo el último paso de un escrito",
+        "took the last step of a paper back",
+    )
     ATTACHMENT_ADDED = "attachment-added", "agregó un archivo", "added a file"
     ATTACHMENT_READ = "attachment-read", "extrajo un archivo", "took a file out"
     ATTACHMENT_REMOVED = "attachment-removed", "quitó un archivo", "removed a file"

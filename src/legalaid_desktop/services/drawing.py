@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -83,21 +84,18 @@ class DrawingService:
     def save(
         self, case: Case, drawn: DrawnPaper, folder: Path, *, over: bool = False
     ) -> SavedPaper:
-        """Write DOCX and PDF into `folder` and record the filing. `case` must be a saved version.
+        """Seal the paper in the vault and write DOCX and PDF into `folder`.
 
-        A draft ends in "-borrador" and is no filing: none is recorded. The file names hold the case
-        number and the paper, never a name. A file that is there, which a lawyer may have edited,
-        stays: the new one is numbered, unless it may be written `over`. Raises FileUnwritable.
+        `case` must be a saved version. A paper that was sealed before is no new version. A draft
+        ends in "-borrador" and is no filing: none is recorded. The file names hold the case number
+        and the paper, never a name. A file that is there, which a lawyer may have edited, stays:
+        the new one is numbered, unless it may be written `over`. Raises FileUnwritable: then
+        nothing is sealed either.
 
         That it leaves the vault is noted first: where that cannot be, nothing is written.
         """
-        stem = f"{_safe(case.number) or case.id[:8]}-{drawn.paper}"
-        if drawn.draft:
-            stem += "-borrador"
-        if not over:
-            stem = _free_stem(folder, stem)
-        docx, pdf = folder / f"{stem}.docx", folder / f"{stem}.pdf"
-        filing = None if drawn.draft else self._filing(case, drawn)
+        sealed = None if drawn.draft else self._sealed(case, drawn)
+        filing = None if drawn.draft else sealed or self._to_seal(case, drawn)
         self._trail.note(
             Act.EXPORTED.value,
             author=self._author,
@@ -105,11 +103,12 @@ class DrawingService:
             case_id=case.id,
             object_id=f"{drawn.paper}/draft" if filing is None else filing.id,
         )
-        write_file(docx, drawn.docx)
-        write_file(pdf, drawn.pdf)
-        if filing is not None:
-            self._cases.record_filing(filing)
-        return SavedPaper(filing=filing, docx=docx, pdf=pdf)
+        stem = file_stem(case, drawn.paper) + ("-borrador" if drawn.draft else "")
+        with staged_pair(folder, stem, docx=drawn.docx, pdf=drawn.pdf, over=over) as pair:
+            if filing is not None and sealed is None:
+                self._cases.record_filing(filing, docx=drawn.docx, pdf=drawn.pdf)
+            pair.place()
+        return SavedPaper(filing=filing, docx=pair.docx, pdf=pair.pdf)
 
     def draw_and_save(
         self,
@@ -180,7 +179,13 @@ class DrawingService:
             drawn = self.draw(case, paper, draft=True)
         return self.save(case, drawn, folder)
 
-    def _filing(self, case: Case, drawn: DrawnPaper) -> Filing:
+    def _sealed(self, case: Case, drawn: DrawnPaper) -> Filing | None:
+        """Return what the paper, down to its bytes, was sealed as before."""
+        seal = _sha256(drawn.docx), _sha256(drawn.pdf)
+        known = self._cases.filings(case.id)
+        return next((each for each in known if (each.docx_sha256, each.pdf_sha256) == seal), None)
+
+    def _to_seal(self, case: Case, drawn: DrawnPaper) -> Filing:
         return Filing(
             id=uuid4().hex,
             case_id=case.id,
@@ -189,12 +194,56 @@ class DrawingService:
             variant=drawn.variant,
             addressee=drawn.addressee,
             template_sha256=drawn.template_sha256,
-            docx_sha256=hashlib.sha256(drawn.docx).hexdigest(),
-            pdf_sha256=hashlib.sha256(drawn.pdf).hexdigest(),
+            docx_sha256=_sha256(drawn.docx),
+            pdf_sha256=_sha256(drawn.pdf),
             engine=drawn.engine,
             author=self._author,
             made_at=self._clock(),
         )
+
+
+def file_stem(case: Case, paper: str) -> str:
+    """Return what the files of a paper are named, without an ending: never after anyone."""
+    return f"{_safe(case.number) or case.id[:8]}-{paper}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedPair:
+    """Both files of a paper on the disk, but not in their places yet."""
+
+    docx: Path
+    pdf: Path
+    place: Callable[[], None]
+
+
+@contextmanager
+def staged_pair(
+    folder: Path, stem: str, *, docx: bytes, pdf: bytes, over: bool = False
+) -> Iterator[StagedPair]:
+    """Write both files of a paper beside their places, so that moving them is all that is left.
+
+    Whatever is raised before leaves neither. Raises FileUnwritable.
+    """
+    if not over:
+        stem = _free_stem(folder, stem)
+    first, second = folder / f"{stem}.docx", folder / f"{stem}.pdf"
+    with ExitStack() as stack:
+        try:
+            moves = [
+                stack.enter_context(atomic.staged(target, content))
+                for target, content in ((first, docx), (second, pdf))
+            ]
+        except OSError as error:
+            raise FileUnwritable from error
+
+        def place() -> None:
+            try:
+                for move in moves:
+                    move()
+            except OSError as error:
+                raise FileUnwritable from error
+
+        yield StagedPair(docx=first, pdf=second, place=place)
 
 
 def write_file(target: Path, content: bytes) -> None:
@@ -203,6 +252,10 @@ def write_file(target: Path, content: bytes) -> None:
         atomic.write(target, content)
     except OSError as error:
         raise FileUnwritable from error
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _free_stem(folder: Path, stem: str) -> str:

@@ -70,7 +70,9 @@ class Cases(Protocol):
         """Return those of them that are in the vault."""
         ...
 
-    def record_filing(self, filing: Filing) -> None: ...
+    def record_filing(self, filing: Filing, *, docx: bytes, pdf: bytes) -> None:
+        """Seal a paper: keep its files with what they were made of, all or nothing."""
+        ...
 
     def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:
         """Return the filings of one case, or of all, newest first."""

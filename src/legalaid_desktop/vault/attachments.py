@@ -54,42 +54,9 @@ class AttachmentStore:
         Raises CaseUnknown, AttachmentEmpty, AttachmentTooBig, AttachmentRefused, and whatever
         reading `content` raises.
         """
-        # All of it is read before anything is written: while it writes, a slow stick would keep
-        # everyone else from saving.
-        chunks = list(_chunks(content))
-        if not chunks:
-            raise AttachmentEmpty
-        media_type = media_type_of(chunks)
-        attachment = Attachment(
-            id=uuid4().hex,
-            case_id=case_id,
-            name=with_extension(_plain_name(name), media_type),
-            media_type=media_type,
-            size=sum(map(len, chunks)),
-            sha256=_sha256(chunks),
-            author=author,
-            added_at=at,
-        )
+        chunks = read_whole(content)
         with writing(self._engine) as connection:
-            known = select(CaseStateRow.case_id).where(CaseStateRow.case_id == case_id)
-            if connection.execute(known).first() is None:
-                raise CaseUnknown
-            connection.execute(insert(AttachmentRow).values(_columns(attachment)))
-            for number, chunk in enumerate(chunks):
-                connection.execute(
-                    insert(AttachmentChunkRow).values(
-                        attachment_id=attachment.id, number=number, content=chunk
-                    )
-                )
-            audit.append(
-                connection,
-                kind=Act.ATTACHMENT_ADDED.value,
-                author=author,
-                at=at,
-                case_id=case_id,
-                object_id=f"{attachment.id}/{attachment.sha256}",
-            )
-        return attachment
+            return put(connection, case_id, name, chunks, author=author, at=at)
 
     def list(self, case_id: CaseId | None = None) -> Sequence[Attachment]:
         """Return the files of one case, or of all, oldest first."""
@@ -167,6 +134,63 @@ class AttachmentStore:
                 return
             yield chunk
             number += 1
+
+
+def read_whole(content: BinaryIO | Iterable[bytes]) -> Sequence[bytes]:
+    """Return all of a file in pieces, before anything is written.
+
+    A slow stick would keep everyone else from saving while it is read. Raises AttachmentEmpty,
+    AttachmentTooBig.
+    """
+    chunks = list(_chunks(content))
+    if not chunks:
+        raise AttachmentEmpty
+    return chunks
+
+
+def put(
+    connection: Connection,
+    case_id: CaseId,
+    name: str,
+    chunks: Sequence[bytes],
+    *,
+    author: str,
+    at: datetime,
+) -> Attachment:
+    """Keep a file with a saved case, in the transaction at hand.
+
+    Raises CaseUnknown, AttachmentRefused.
+    """
+    media_type = media_type_of(chunks)
+    attachment = Attachment(
+        id=uuid4().hex,
+        case_id=case_id,
+        name=with_extension(_plain_name(name), media_type),
+        media_type=media_type,
+        size=sum(map(len, chunks)),
+        sha256=_sha256(chunks),
+        author=author,
+        added_at=at,
+    )
+    known = select(CaseStateRow.case_id).where(CaseStateRow.case_id == case_id)
+    if connection.execute(known).first() is None:
+        raise CaseUnknown
+    connection.execute(insert(AttachmentRow).values(_columns(attachment)))
+    for number, chunk in enumerate(chunks):
+        connection.execute(
+            insert(AttachmentChunkRow).values(
+                attachment_id=attachment.id, number=number, content=chunk
+            )
+        )
+    audit.append(
+        connection,
+        kind=Act.ATTACHMENT_ADDED.value,
+        author=author,
+        at=at,
+        case_id=case_id,
+        object_id=f"{attachment.id}/{attachment.sha256}",
+    )
+    return attachment
 
 
 def forget_all(connection: Connection, case_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -19,7 +19,7 @@ from legalaid_desktop.record.diff import changes
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.trail import Act
-from legalaid_desktop.vault import audit, bodies, drafts, index
+from legalaid_desktop.vault import audit, bodies, drafts, filings, index
 from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.tables import (
     AuditRow,
@@ -141,22 +141,13 @@ class CaseStore:
         self.rebuild_index()
         return True
 
-    def record_filing(self, filing: Filing) -> None:
-        """Keep what a paper was made of; the version of its case must be in the vault."""
+    def record_filing(self, filing: Filing, *, docx: bytes, pdf: bytes) -> None:
+        """Seal a paper: keep its files with what they were made of, all or nothing.
+
+        The version of its case must be in the vault.
+        """
         with writing(self._engine) as connection:
-            connection.execute(
-                insert(FilingRow).values(
-                    {field.name: getattr(filing, field.name) for field in fields(Filing)}
-                )
-            )
-            audit.append(
-                connection,
-                kind=Act.FILING_MADE.value,
-                author=filing.author,
-                at=filing.made_at,
-                case_id=filing.case_id,
-                object_id=filing.id,
-            )
+            filings.keep(connection, filing, docx=docx, pdf=pdf)
 
     def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:
         """Return the filings of one case, or of all, newest first."""
@@ -164,7 +155,7 @@ class CaseStore:
         if case_id is not None:
             wanted = wanted.where(FilingRow.case_id == case_id)
         with reading(self._engine) as connection:
-            return [Filing(**row) for row in connection.execute(wanted).mappings()]
+            return [filings.as_filing(row) for row in connection.execute(wanted).mappings()]
 
     def verify(self, case_id: CaseId | None = None) -> int:
         """Recompute the chains of one case or of all; return how many versions were read.

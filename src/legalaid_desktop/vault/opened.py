@@ -17,6 +17,7 @@ from legalaid_desktop.vault.audit import AuditTrail, head_of
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.engine import plain_errors
+from legalaid_desktop.vault.filings import FilingStore
 from legalaid_desktop.vault.former import FormerVaults
 from legalaid_desktop.vault.holder import hold
 from legalaid_desktop.vault.keyring import KeyRing
@@ -51,6 +52,7 @@ class OpenVault:
         self.audit = AuditTrail(engine)
         self.drafts = DraftStore(engine)
         self.attachments = AttachmentStore(engine)
+        self.filings = FilingStore(engine)
         self.search = Search(engine)
         self.retention = Retention(engine)
         self.former = FormerVaults(

@@ -20,6 +20,7 @@ from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.engine import is_older, reading, writes, writing
+from legalaid_desktop.vault.filings import FilingStore
 from legalaid_desktop.vault.migrations import upgrade
 from legalaid_desktop.vault.retention import Retention
 from legalaid_desktop.vault.search import Search
@@ -57,6 +58,7 @@ class ServerVault:
     audit: AuditTrail = field(init=False)
     drafts: DraftStore = field(init=False)
     attachments: AttachmentStore = field(init=False)
+    filings: FilingStore = field(init=False)
     search: Search = field(init=False)
     retention: Retention = field(init=False)
 
@@ -66,6 +68,7 @@ class ServerVault:
             "audit": AuditTrail,
             "drafts": DraftStore,
             "attachments": AttachmentStore,
+            "filings": FilingStore,
             "search": Search,
             "retention": Retention,
         }

@@ -17,7 +17,7 @@ from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.record.retention import BackupMade, Standing, Statistic
 from legalaid_desktop.record.trail import Act
-from legalaid_desktop.vault import attachments, audit, bodies, drafts, index
+from legalaid_desktop.vault import attachments, audit, bodies, drafts, filings, index
 from legalaid_desktop.vault.engine import plain_errors, reading, writing
 from legalaid_desktop.vault.holds import refuse_kept
 from legalaid_desktop.vault.tables import (
@@ -37,6 +37,8 @@ _HOLDING = (
     "search_word",
     "case_number",
     "filing",
+    "filing_file",
+    "filing_step",
     "draft",
     "attachment",
     "attachment_chunk",
@@ -106,10 +108,10 @@ class Retention:
                 .order_by(CaseVersionRow.version.desc())
                 .limit(1)
             ).one()
-            filings = connection.execute(
+            count = connection.execute(
                 select(func.count()).where(FilingRow.case_id == case_id)
             ).scalar_one()
-            rows = _statistics(bodies.as_case(row.body, row.version), filings)
+            rows = _statistics(bodies.as_case(row.body, row.version), count)
             _forget(connection, case_id)
             if rows:
                 connection.execute(insert(StatisticRow), rows)
@@ -223,7 +225,8 @@ def _forget(connection: Connection, case_id: str) -> None:
     index.remove(connection, case_id)
     drafts.forget(connection, case_id)
     attachments.forget_all(connection, case_id)
-    for row in (FilingRow, CaseVersionRow, CaseStateRow):
+    filings.forget_all(connection, case_id)
+    for row in (CaseVersionRow, CaseStateRow):
         connection.execute(delete(row).where(row.case_id == case_id))
 
 
@@ -233,7 +236,7 @@ def _note(
     audit.append(connection, kind=act.value, author=author, at=at, case_id=case_id, reason=reason)
 
 
-def _statistics(case: Case, filings: int) -> list[dict[str, Any]]:
+def _statistics(case: Case, count: int) -> list[dict[str, Any]]:
     since = case.detention.held_since
     return [
         {
@@ -247,7 +250,7 @@ def _statistics(case: Case, filings: int) -> list[dict[str, Any]]:
             "released_month": _month(_released(case, child)),
             "days_held": _days(since, _released(case, child)),
             "siblings": len(case.children) - 1,
-            "filings": filings,
+            "filings": count,
         }
         for child in case.children
     ]

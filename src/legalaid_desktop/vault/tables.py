@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The revision this program reads and writes: the newest in `migrations/versions`."""
 
 PLAIN_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -266,6 +266,36 @@ class FilingRow(Base):
     engine: Mapped[str]
     author: Mapped[Typed]
     made_at: Mapped[datetime]
+    state: Mapped[str]
+    edited_from: Mapped[str | None]
+
+
+class FilingFileRow(Base):
+    """A piece, of at most one MiB, of a file of a filing: "docx" or "pdf"."""
+
+    __tablename__ = "filing_file"
+
+    filing_id: Mapped[str] = mapped_column(ForeignKey("filing.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes]
+
+
+class FilingStepRow(Base):
+    """A step of a filing, in its order. One without a state takes the one before it back."""
+
+    __tablename__ = "filing_step"
+
+    filing_id: Mapped[str] = mapped_column(ForeignKey("filing.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    state: Mapped[str | None]
+    happened: Mapped[datetime] = mapped_column(LocalMoment)
+    author: Mapped[Typed]
+    noted_at: Mapped[datetime]
+    folio: Mapped[Typed]
+    received_by: Mapped[Typed]
+    note: Mapped[Typed]
+    scan: Mapped[str]
 
 
 class AuditRow(Base):

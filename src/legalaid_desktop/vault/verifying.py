@@ -10,6 +10,7 @@ from legalaid_desktop.vault.attachments import AttachmentStore
 from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.copying import Step, unwatched
+from legalaid_desktop.vault.filings import FilingStore
 from legalaid_desktop.vault.keys import DatabaseKey
 from legalaid_desktop.vault.sqlcipher import encrypted_engine
 
@@ -19,10 +20,10 @@ SAMPLE = 5
 def verify_content(
     path: Path, key: DatabaseKey, step: Step = unwatched, *, attachments: int | None = SAMPLE
 ) -> Head:
-    """Recompute the trail, every case's history and so many attachments, all for None.
+    """Recompute the trail, every case's history and so many attachments and filings, all for None.
 
     Returns the trail's head. Raises AuditBroken, CaseHistoryBroken, AttachmentDamaged,
-    VaultDamaged and whatever `step` raises.
+    FilingDamaged, VaultDamaged and whatever `step` raises.
     """
     engine = encrypted_engine(path, key, access="mode=ro&immutable=1")
     try:
@@ -32,13 +33,18 @@ def verify_content(
         CaseStore(engine).verify()
         step(2, 3)
         store = AttachmentStore(engine)
-        ids = [attachment.id for attachment in store.list()]
-        if attachments is not None and len(ids) > attachments:
-            ids = random.sample(ids, attachments)
-        for attachment_id in ids:
+        for attachment_id in _some([each.id for each in store.list()], attachments):
             for _chunk in store.read(attachment_id):
                 step(2, 3)
+        sealed = FilingStore(engine)
+        for filing_id in _some([each.id for each in CaseStore(engine).filings()], attachments):
+            sealed.verify(filing_id)
+            step(2, 3)
         step(3, 3)
     finally:
         engine.dispose()
     return head
+
+
+def _some(ids: list[str], most: int | None) -> list[str]:
+    return ids if most is None or len(ids) <= most else random.sample(ids, most)

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, text
 
 from legalaid_desktop.errors import CaseHistoryBroken, CaseUnknown
 from legalaid_desktop.record.case import Case, CaseId
-from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.cases import CaseStore, version_hash
 from legalaid_desktop.vault.engine import writing
+from tests.builders import DOCX, PDF, a_filing
 from tests.vault.samples import NOW, a_case, a_child
 
 WHO = ("ana", "luz", "ana", "eva")
@@ -166,21 +166,8 @@ def test_a_trail_that_tells_no_version_is_told(
 
 def test_a_filing_stands_in_the_trail(engine: Engine, cases: CaseStore) -> None:
     case = cases.save(a_case(), author="ana", at=NOW)
-    filing = Filing(
-        id="f1",
-        case_id=case.id,
-        case_version=1,
-        paper="egreso",
-        variant="separado",
-        addressee="a\0\ud800\\",
-        template_sha256="a",
-        docx_sha256="b",
-        pdf_sha256="c",
-        engine="rdocx",
-        author="luz",
-        made_at=NOW,
-    )
-    cases.record_filing(filing)
+    filing = a_filing(case, id="f1", addressee="a\0\ud800\\", author="luz", made_at=NOW)
+    cases.record_filing(filing, docx=DOCX, pdf=PDF)
     assert cases.filings(case.id) == [filing]
     entry = AuditTrail(engine).entries()[-1]
     assert (entry.kind, entry.author, entry.case_id) == ("filing-made", "luz", case.id)

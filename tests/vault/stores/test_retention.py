@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +16,8 @@ from legalaid_desktop.errors import CaseChangedElsewhere, CaseKept, CaseUnknown
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.detention import Detention, Release
-from legalaid_desktop.record.filing import Filing
+from legalaid_desktop.record.filing import FilingState
+from legalaid_desktop.record.filing_steps import FilingStep
 from legalaid_desktop.record.people import Adult
 from legalaid_desktop.record.retention import BackupMade, Statistic
 from legalaid_desktop.vault.attachments import AttachmentStore
@@ -22,9 +25,11 @@ from legalaid_desktop.vault.audit import AuditTrail
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.engine import reading
+from legalaid_desktop.vault.filings import FilingStore
 from legalaid_desktop.vault.retention import Retention
 from legalaid_desktop.vault.search import Search
 from legalaid_desktop.vault.tables import Base
+from tests.builders import a_filing
 from tests.vault.samples import NOW, TAPACHULA, a_case, a_child
 
 PLANTED = "Citlalmina"
@@ -54,21 +59,28 @@ def planted(engine: Engine, cases: CaseStore) -> Case:
         a_case(number=f"{PLANTED}-7", children=(child,), adults=(adult,)), author="ana", at=NOW
     )
     case = cases.save(replace(case, responsible=PLANTED), author="ana", at=NOW)
-    cases.record_filing(
-        Filing(
-            id="filing-7",
-            case_id=case.id,
-            case_version=2,
-            paper="egreso",
-            variant="",
-            addressee=PLANTED,
-            template_sha256="a",
-            docx_sha256="b",
-            pdf_sha256="c",
-            engine="rdocx",
+    docx, pdf = f"docx {PLANTED}".encode(), f"pdf {PLANTED}".encode()
+    filing = a_filing(
+        case,
+        id="filing-7",
+        addressee=PLANTED,
+        docx_sha256=hashlib.sha256(docx).hexdigest(),
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+    cases.record_filing(filing, docx=docx, pdf=pdf)
+    FilingStore(engine).add_step(
+        filing.id,
+        FilingStep(
+            state=FilingState.ACKNOWLEDGED,
+            happened=NOW,
             author="ana",
-            made_at=NOW,
-        )
+            noted_at=NOW,
+            folio=PLANTED,
+            received_by=PLANTED,
+            note=PLANTED,
+        ),
+        after=0,
+        scan=(f"{PLANTED}.pdf", io.BytesIO(b"%PDF-1.7\n" + PLANTED.encode())),
     )
     for author in ("ana", "luz"):
         DraftStore(engine).keep(author, case, base_version=2, at=NOW)

@@ -17,11 +17,12 @@ from legalaid_desktop.settings import Settings
 
 CHOSEN = Settings(
     language="en",
-    theme="dark",
+    theme="contrast",
     text_size=150,
     last_vault=Path("casos") / "bóveda.vault",
     pdf_engine="libreoffice",
     window=(-10, 20, 1366, 700),
+    maximised=True,
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -67,6 +68,7 @@ def test_only_the_user_can_read_them(tmp_path: Path) -> None:
         ("window", [0, 0, 0, 700]),
         ("window", [0, 0, 1366]),
         ("window", "0,0,1366,700"),
+        ("maximised", 1),
     ],
 )
 def test_a_value_without_sense_falls_back_alone(tmp_path: Path, key: str, value: object) -> None:

@@ -14,7 +14,7 @@ from legalaid_desktop import atomic
 from legalaid_desktop.errors import FileUnwritable
 
 Language = Literal["es", "en"]
-Theme = Literal["system", "light", "dark"]
+Theme = Literal["system", "light", "dark", "contrast"]
 PdfEngine = Literal["rdocx", "libreoffice", "word"]
 Place = tuple[int, int, int, int]
 
@@ -25,7 +25,8 @@ IDLE_MINUTES = range(1, 16)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`text_size` is in percent, 80 to 200; `window` is x, y, width, height in pixels.
+    """`text_size` is in percent, 80 to 200; `window` is x, y, width, height in pixels, as it
+    stands when it is not `maximised`.
 
     After `idle_minutes` without anyone at work, 1 to 15, the window locks.
     """
@@ -36,6 +37,7 @@ class Settings:
     last_vault: Path | None = None
     pdf_engine: PdfEngine = "rdocx"
     window: Place | None = None
+    maximised: bool = False
     idle_minutes: int = 5
     newer: Mapping[str, Any] = field(default_factory=dict)
     """Keys that another version of the app wrote; kept as they are."""
@@ -90,9 +92,11 @@ def _sound(saved: Mapping[str, Any]) -> dict[str, Any]:
         match key, value:
             case "language", "es" | "en":
                 sound[key] = value
-            case "theme", "system" | "light" | "dark":
+            case "theme", "system" | "light" | "dark" | "contrast":
                 sound[key] = value
             case "text_size", int() if value in _TEXT_SIZES:
+                sound[key] = value
+            case "maximised", bool():
                 sound[key] = value
             case "last_vault", str() if value:
                 sound[key] = Path(value)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QPoint, Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QToolButton,
@@ -33,7 +35,7 @@ from legalaid_desktop.ui.shell.page import Desk, Page, Pages
 from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.theme.theme import Theme
-from legalaid_desktop.ui.theme.tokens import DARK
+from legalaid_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.vault.page import VaultPage
 from tests.builders import NOW
@@ -104,30 +106,58 @@ class Opened:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
 
+class MakeWindow(Protocol):
+    def __call__(
+        self,
+        settings: Settings,
+        vault: FakeVault = ...,
+        backups: FakeBackups = ...,
+        keep: Callable[[Settings], None] = ...,
+    ) -> MainWindow: ...
+
+
 @pytest.fixture
-def opened(
+def make_window(
     qtbot: QtBot, qapp: QApplication, theme: Theme, translations: Translations, cases: FakeCases
-) -> Iterator[Opened]:
+) -> MakeWindow:
+    usual = FakeVault(cases), FakeBackups()
+
+    def make(
+        settings: Settings,
+        vault: FakeVault = usual[0],
+        backups: FakeBackups = usual[1],
+        keep: Callable[[Settings], None] = lambda _: None,
+    ) -> MainWindow:
+        window = MainWindow(
+            qapp,
+            theme,
+            translations,
+            vaults=FakeVaults(vault),
+            pages=PAGES,
+            backups_of=lambda _: backups,
+            backup_files=backups,
+            clock=lambda: NOW,
+            settings=settings,
+            save_settings=keep,
+        )
+        qtbot.addWidget(window)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, make_window: MakeWindow, cases: FakeCases) -> Iterator[Opened]:
     for case in three_cases():
         cases.cases[case.id] = case
     vault = FakeVault(cases)
     kept: list[Settings] = []
     backups = FakeBackups()
-    window = MainWindow(
-        qapp,
-        theme,
-        translations,
-        vaults=FakeVaults(vault),
-        pages=PAGES,
-        backups_of=lambda _: backups,
-        backup_files=backups,
-        clock=lambda: NOW,
-        settings=Settings(theme="light", last_vault=Path("expedientes.vault")),
-        save_settings=kept.append,
+    window = make_window(
+        Settings(theme="light", last_vault=Path("expedientes.vault")), vault, backups, kept.append
     )
     made = Opened(qtbot, window, vault)
     made.kept, made.backups = kept, backups
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)
@@ -404,13 +434,77 @@ def test_the_least_size_holds_the_whole_window(opened: Opened) -> None:
     assert cut_labels(opened.window) == []
 
 
+@pytest.mark.parametrize("days", [None, 0, 3, 120])
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 640)])
+def test_the_bar_and_the_rail_are_whole_with_text_of_twice_the_size(
+    opened: Opened, theme: Theme, size: tuple[int, int], language: str, days: int | None
+) -> None:
+    opened.window._speak(language)
+    opened.window.resize(*size)
+    theme.set_text_size(200)
+    opened.unlock()
+    workspace = opened.window.workspace
+    assert workspace is not None
+    workspace.top_bar.show_backup(days)
+    opened.qtbot.waitUntil(lambda: cut_labels(workspace.top_bar) == [])
+    search = workspace.top_bar.search
+    word = search.placeholderText()
+    assert search.fontMetrics().horizontalAdvance(word) < search.width() - theme.px(30)
+    assert cut_labels(workspace.rail) == []
+    assert (opened.window.width(), opened.window.height()) == size
+
+
+def test_the_rail_gives_way_to_large_text_and_comes_back(opened: Opened, theme: Theme) -> None:
+    opened.unlock()
+    workspace = opened.window.workspace
+    assert workspace is not None
+    seen = [workspace.rail.wide]
+    theme.set_text_size(200)
+    seen.append(workspace.rail.wide)
+    opened.ctrl(Qt.Key.Key_B)
+    seen.append(workspace.rail.wide)
+    theme.set_text_size(100)
+    seen.append(workspace.rail.wide)
+    assert seen == [True, False, True, True]
+
+
 def test_the_place_of_the_window_is_kept(opened: Opened) -> None:
     opened.window.resize(1400, 800)
     opened.window.close()
     place = opened.kept[-1].window
     assert place is not None
     assert place[2:] == (1400, 800)
+    assert not opened.kept[-1].maximised
     assert replace(opened.kept[-1], window=None).last_vault == Path("expedientes.vault")
+
+
+def test_a_window_that_fills_the_screen_does_so_again(
+    opened: Opened, make_window: MakeWindow
+) -> None:
+    opened.window.showMaximized()
+    opened.window.close()
+    kept = opened.kept[-1]
+    assert kept.maximised
+    assert kept.window is not None
+    assert kept.window[2:] == (1366, 768)
+    assert make_window(kept).isMaximized()
+
+
+def test_a_window_from_a_larger_screen_fits_on_this_one(make_window: MakeWindow) -> None:
+    window = make_window(Settings(window=(0, 0, 5000, 4000)))
+    assert (window.width(), window.height()) == (1280, window.screen().availableSize().height())
+    gone = make_window(Settings(window=(9000, 9000, 1300, 700)))
+    assert gone.screen().geometry().contains(gone.pos())
+
+
+def test_high_contrast_is_chosen_and_kept(opened: Opened, theme: Theme) -> None:
+    assert opened.window.unlock is not None
+    menu = opened.window.unlock.appearance.findChild(QMenu)
+    assert menu is not None
+    next(entry for entry in menu.actions() if entry.text() == "Alto contraste").trigger()
+    assert theme.tokens is HIGH_CONTRAST
+    assert opened.kept[-1].theme == "contrast"
 
 
 def test_closing_forgets_the_key(opened: Opened) -> None:

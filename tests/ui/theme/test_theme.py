@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from legalaid_desktop.ui.theme.palette import high_contrast
 from legalaid_desktop.ui.theme.theme import TEXT_SIZES, Theme, Type
 from legalaid_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT
 from legalaid_desktop.ui.widgets.labels import Words
@@ -48,6 +49,40 @@ def test_the_signs_of_names_and_numbers_are_no_wider_than_they_are_drawn(
     for words in ("Saint-Fleur", "2026-0013", "Ctrl+K", "A. C.", "(a) b"):
         wide = QFontMetricsF(font).horizontalAdvance(words)
         assert wide == QFontMetricsF(as_drawn).horizontalAdvance(words)
+
+
+@pytest.mark.parametrize("words", ["Saint-Fleur", "2026-0013"])
+def test_a_hyphen_stands_as_close_as_it_is_measured(theme: Theme, words: str) -> None:
+    font = theme.font(Type.STRONG)
+    shown = QImage(200, 40, QImage.Format.Format_Grayscale8)
+    shown.fill(255)
+    painter = QPainter(shown)
+    painter.setFont(font)
+    painter.drawText(0, 30, words)
+    painter.end()
+    dark = [x for x in range(200) if any(shown.pixelColor(x, y).value() < 128 for y in range(40))]
+    assert max(dark) <= QFontMetricsF(font).horizontalAdvance(words)
+
+
+def test_the_colours_of_a_system_of_high_contrast_are_taken_without_tints() -> None:
+    system = QPalette(QColor("black"))
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Base, "#000000"),
+        (roles.Text, "#ffff00"),
+        (roles.Highlight, "#1aebff"),
+        (roles.HighlightedText, "#000000"),
+    ):
+        system.setColor(role, QColor(colour))
+    tokens = high_contrast(system)
+    assert tokens.dark
+    assert tokens.outlined
+    assert {tokens.window, tokens.soft, tokens.dangerS} == {"#000000"}
+    assert {tokens.text, tokens.text3, tokens.danger} == {"#FFFF00"}
+    assert (tokens.accent, tokens.focus, tokens.onacc) == ("#1AEBFF", "#1AEBFF", "#000000")
+    assert (tokens.paper, tokens.ink) == (HIGH_CONTRAST.paper, HIGH_CONTRAST.ink)
+    system.setColor(roles.Highlight, QColor("#333333"))
+    assert high_contrast(system) is HIGH_CONTRAST
 
 
 def test_text_size_moves_type_and_lengths(theme: Theme) -> None:

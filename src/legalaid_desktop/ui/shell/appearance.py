@@ -40,6 +40,7 @@ class AppearanceButton(ActionButton):
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
+            ("contrast", self.tr("High contrast")),
         )
         for choice, word in choices:
             action = self._menu.addAction(word)

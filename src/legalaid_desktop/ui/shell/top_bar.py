@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from legalaid_desktop.services.backups import NAG_DAYS
@@ -14,6 +22,8 @@ from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.brand import Brand
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
+_AROUND = 44  # beside the words: the glass and the margins
+
 
 class SearchField(QLineEdit):
     """Filters as one types. Down or Return goes to what was found; Escape clears."""
@@ -23,11 +33,11 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setPlaceholderText(self.tr("Search name, case or station"))
         self.setAccessibleName(self.tr("Search"))
         glass = QAction(theme.icons.icon("search"), "", self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self._key_width = 0
+        self._shows_key = True
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -44,7 +54,7 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus() or self.text():
+        if self.hasFocus() or self.text() or not self._shows_key:
             return
         px = self._theme.px
         painter = QPainter(self)
@@ -63,11 +73,36 @@ class SearchField(QLineEdit):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), "Ctrl+K")
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for its least word."""
+        words = QFontMetrics(self._theme.font(Type.BODY)).horizontalAdvance(self.tr("Search"))
+        return QSize(words + self._theme.px(_AROUND), super().minimumSizeHint().height())
+
     def _dress(self) -> None:
         metrics = QFontMetrics(self._theme.font(Type.SMALL))
         self._key_width = metrics.horizontalAdvance("Ctrl+K") + self._theme.px(12)
-        self.setTextMargins(0, 0, self._key_width + self._theme.px(8), 0)
         self.setMaximumWidth(self._theme.px(400))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the key where the words leave room for it, and the words that have room."""
+        px = self._theme.px
+        whole, least = self.tr("Search name, case or station"), self.tr("Search")
+        metrics = QFontMetrics(self._theme.font(Type.BODY))
+        room = self.width() - px(_AROUND)
+        key = self._key_width + px(8)
+        self._shows_key = metrics.horizontalAdvance(least) <= room - key
+        if self._shows_key:
+            room -= key
+        self.setTextMargins(0, 0, key if self._shows_key else 0, 0)
+        self.setPlaceholderText(whole if metrics.horizontalAdvance(whole) <= room else least)
+
+
+_SEARCH = 240  # the least width of a search that is worth the name of the program
 
 
 class TopBar(Pane):
@@ -106,7 +141,19 @@ class TopBar(Pane):
         self.backup.set_look("warning" if late else "save", "warn" if late else "")
         self.backup.setText(words)
         self.backup.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
+        """Leave out what is told elsewhere, where large text leaves no room for it."""
+        px = self._theme.px
+        self.lock.show_key(True)
+        beside = sum(each.sizeHint().width() for each in (self.backup, self.appearance, self.lock))
+        roomy = px(WIDE) + beside + px(_SEARCH + 4 * 8 + 12) <= self.width()
+        self.lock.show_key(roomy)
+        self._brand.show_name(roomy)
         # The search begins where the page does.
-        self._brand.setFixedWidth(self._theme.px(WIDE) - self._theme.px(14))
+        self._brand.setFixedWidth(px(WIDE) - px(14) if roomy else px(20))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from legalaid_desktop.ui.vault.page import VaultPage
 
 _LEAST = 1280, 640
 _USUAL = 1366, 768
+_GRIP = 50, 20  # from the corner of a window to where it is taken hold of
 
 
 class MainWindow(QMainWindow):
@@ -132,8 +133,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and not self.workspace.may_close():
             event.ignore()
             return
-        at, size = self.pos(), self.size()
-        self._keep(replace(self._settings, window=(at.x(), at.y(), size.width(), size.height())))
+        self._keep_place()
         self.lock()
         if self.unlock is not None:  # what it still opens is closed again
             self.unlock.vault_opened.disconnect(self._unlocked)
@@ -264,14 +264,8 @@ class MainWindow(QMainWindow):
             self.workspace.minute_passed(now)
 
     def _keep_appearance(self) -> None:
-        choice = self._theme.choice
-        self._keep(
-            replace(
-                self._settings,
-                theme="system" if choice == "contrast" else choice,
-                text_size=self._theme.text_size,
-            )
-        )
+        theme = self._theme
+        self._keep(replace(self._settings, theme=theme.choice, text_size=theme.text_size))
 
     def _keep(self, settings: Settings) -> None:
         if settings != self._settings:
@@ -279,9 +273,26 @@ class MainWindow(QMainWindow):
             self._save_settings(settings)
 
     def _place(self) -> None:
+        """Stand where the window stood last, if there is still a screen there."""
         self.setMinimumSize(*_LEAST)
-        x, y, width, height = self._settings.window or (0, 0, *_USUAL)
-        self.resize(max(width, _LEAST[0]), max(height, _LEAST[1]))
-        screen = self.screen().availableGeometry()
-        if self._settings.window is not None and screen.contains(x + 50, y + 20):
-            self.move(x, y)
+        self.resize(*_USUAL)
+        if self._settings.window is not None:
+            x, y, width, height = self._settings.window
+            at = self._app.screenAt(QPoint(x + _GRIP[0], y + _GRIP[1]))
+            room = (at or self.screen()).availableSize()
+            self.resize(
+                max(_LEAST[0], min(width, room.width())),
+                max(_LEAST[1], min(height, room.height())),
+            )
+            if at is not None:
+                self.move(x, y)
+        if self._settings.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _keep_place(self) -> None:
+        if self.isMaximized():
+            at = self.normalGeometry()
+            place = at.x(), at.y(), at.width(), at.height()
+        else:
+            place = self.x(), self.y(), self.width(), self.height()
+        self._keep(replace(self._settings, window=place, maximised=self.isMaximized()))

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
@@ -20,6 +21,9 @@ from legalaid_desktop.ui.shell.top_bar import TopBar
 from legalaid_desktop.ui.shell.weekly_check import WeeklyCheck
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.labels import Note
+
+ROOMY = 960
+"""The width of a window, as drawn for 10 pt, from which the rail shows its words."""
 
 
 class Workspace(QWidget):
@@ -44,6 +48,7 @@ class Workspace(QWidget):
         self._finding_band = self._band(self.finding)
         self._lists: list[Page] = []
         self._words: list[str] = []
+        self._roomy = True
         self._list = 0  # the one on screen, or beneath the case
 
         below = QHBoxLayout()
@@ -73,6 +78,7 @@ class Workspace(QWidget):
         self.check = WeeklyCheck(desk, self)
         self.check.found.connect(self._show_finding)
         self.check.start()
+        desk.theme.changed.connect(self._fit_rail)
         # Content first, then the bar at the top, then the rail.
         QWidget.setTabOrder(self._stack, self.top_bar)
         QWidget.setTabOrder(self.top_bar, self.rail)
@@ -122,7 +128,6 @@ class Workspace(QWidget):
         page.case_asked.connect(self.open_case)
         page.page_asked.connect(self.open_page)
         self._stack.addWidget(page)
-        self.rail.set_wide(False)
         self._show(page)
 
     def focus_search(self) -> None:
@@ -232,6 +237,7 @@ class Workspace(QWidget):
         search.setEnabled(page.searchable())
         if page.searchable():
             page.search(search.text())
+        self._fit_rail()
         page.take_focus()
         self.keys_changed.emit()
 
@@ -240,6 +246,17 @@ class Workspace(QWidget):
             return False
         self._drop_case()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        """Give the room of the rail to a case, and to any page where text is large."""
+        roomy = self._case_page is None and self.width() >= self._desk.theme.px(ROOMY)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.rail.set_wide(roomy)
 
     def _turn_rail(self) -> None:
         self.rail.set_wide(not self.rail.wide)
@@ -252,7 +269,6 @@ class Workspace(QWidget):
         self._stack.removeWidget(page)
         page.hide()
         page.deleteLater()
-        self.rail.set_wide(True)
 
     def _back(self) -> None:
         """Go from the case to the list it was opened from."""

@@ -1,10 +1,13 @@
-"""The palette that Qt's own painting takes its colours from."""
+"""The palette that Qt's own painting takes its colours from, and a system's read as tokens."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtGui import QColor, QPalette
 
-from legalaid_desktop.ui.theme.tokens import Tokens
+from legalaid_desktop.ui.theme.tokens import HIGH_CONTRAST, Tokens, readable
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
@@ -45,3 +48,30 @@ def palette(tokens: Tokens) -> QPalette:
     made.setColor(Group.Inactive, Role.Highlight, QColor(tokens.accent))
     made.setColor(Group.Inactive, Role.HighlightedText, QColor(tokens.onacc))
     return made
+
+
+def high_contrast(system: QPalette) -> Tokens:
+    """Return the system's own colours without any tint, or ours where they cannot be read.
+
+    A page of paper keeps its colours: it is printed so.
+    """
+    ground, words = _hex(system, Role.Base), _hex(system, Role.Text)
+    chosen, on_chosen = _hex(system, Role.Highlight), _hex(system, Role.HighlightedText)
+    values: dict[str, Any] = dict.fromkeys(_GROUNDS, ground) | dict.fromkeys(_WORDS, words)
+    values |= {"accent": chosen, "onacc": on_chosen, "focus": chosen}
+    dark = system.color(Role.Base).lightness() < system.color(Role.Text).lightness()
+    tokens = replace(HIGH_CONTRAST, dark=dark, **values)
+    return tokens if readable(tokens) else HIGH_CONTRAST
+
+
+_GROUNDS = (
+    "window", "surface", "alt", "desk", "soft", "dangerS", "warnS", "okS", "infoS", "dis"
+)  # fmt: skip
+_WORDS = (
+    "line", "line2", "ctl", "gauge", "text", "text2", "text3", "danger", "warn", "ok", "info",
+    "disT",
+)  # fmt: skip
+
+
+def _hex(system: QPalette, role: QPalette.ColorRole) -> str:
+    return system.color(Group.Active, role).name().upper()

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from legalaid_desktop.ui.theme.icons import IconSet
-from legalaid_desktop.ui.theme.palette import palette
+from legalaid_desktop.ui.theme.palette import high_contrast, palette
 from legalaid_desktop.ui.theme.style import PaintedStyle
 from legalaid_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
@@ -118,6 +118,8 @@ class Theme(QObject):
             font.setPointSizeF(BASE_POINTS * self._percent / 100 * use.ratio)
             font.setWeight(QFont.Weight(use.weight))
             font.setItalic(italic)
+            # Inter's alternates set a hyphen apart from what it joins, and make signs of "->".
+            font.setFeature(QFont.Tag("calt"), 0)
             if use in (Type.CLOCK, Type.CLOCK_UNIT):
                 # What ticks keeps its width. Elsewhere not: Inter widens hyphens and spaces too.
                 font.setFeature(QFont.Tag("tnum"), 1)
@@ -136,7 +138,10 @@ class Theme(QObject):
         system_contrast = (
             hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         )
-        if self._choice == "contrast" or (self._choice == "system" and system_contrast):
+        if system_contrast:  # whoever needs it set it for every program
+            self._app.setPalette(QPalette())  # Qt tells the system's only where none is set
+            return high_contrast(self._app.palette())
+        if self._choice == "contrast":
             return HIGH_CONTRAST
         if self._choice == "system":
             return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT

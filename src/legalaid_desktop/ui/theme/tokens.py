@@ -177,6 +177,14 @@ def colour_names() -> tuple[str, ...]:
     return tuple(f.name for f in fields(Tokens) if f.name not in ("dark", "outlined"))
 
 
+def readable(tokens: Tokens) -> bool:
+    """Say whether every pair that the window paints has the contrast its use needs."""
+    return all(
+        contrast(getattr(tokens, ink), getattr(tokens, ground)) >= least
+        for ink, ground, least in PAIRS
+    )
+
+
 def contrast(one: str, other: str) -> float:
     """Return the WCAG 2 contrast ratio of two "#RRGGBB" colours, 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -17,8 +17,13 @@ class Brand(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12 if large else 8))
         layout.addWidget(_Mark(theme, 32 if large else 20))
-        layout.addWidget(Words(theme, "LegalAid", use=Type.PANE_TITLE if large else Type.STRONG))
+        self._name = Words(theme, "LegalAid", use=Type.PANE_TITLE if large else Type.STRONG)
+        layout.addWidget(self._name)
         layout.addStretch(1)
+
+    def show_name(self, shown: bool) -> None:
+        """Show the name beside the mark, or leave it to the title of the window."""
+        self._name.setVisible(shown)
 
 
 class _Mark(QWidget):

@@ -44,6 +44,7 @@ class ActionButton(QPushButton):
         super().__init__(text, parent)
         self._theme, self._icon_name, self._key, self._kind = theme, icon, key, kind
         self._state_ink = ""
+        self._shows_key = True
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -55,6 +56,13 @@ class ActionButton(QPushButton):
         """Show another icon, in the colour of a state; "" is the usual one."""
         self._icon_name, self._state_ink = icon, ink
         self.update()
+
+    def show_key(self, shown: bool) -> None:
+        """Show the key beside the word; without room for it, it is still told."""
+        if shown != self._shows_key:
+            self._shows_key = shown
+            self.updateGeometry()
+            self.update()
 
     def set_kind(self, kind: str) -> None:
         """Make it the one act of its zone, or a plain one again."""
@@ -71,7 +79,7 @@ class ActionButton(QPushButton):
         )
         if self._icon_name:
             width += px(16) + (px(7) if self.text() else 0)
-        if self._key:
+        if self._key and self._shows_key:
             width += px(8) + QFontMetrics(self._theme.font(Type.SMALL)).horizontalAdvance(self._key)
         return QSize(width + 2, px(32))
 
@@ -105,7 +113,7 @@ class ActionButton(QPushButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         width = self._text_metrics().horizontalAdvance(self.text())
         painter.drawText(QRect(at, 0, width + 4, self.height()), int(flags), self.text())
-        if self._key:
+        if self._key and self._shows_key:
             painter.setFont(theme.font(Type.SMALL))
             painter.setPen(theme.colour(faint))
             at += width + px(8)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.encode import case_to_json
 from legalaid_desktop.record.trail import Act
-from tests.builders import a_case
+from tests.builders import NOW, a_case, a_child
 from tests.vault.samples import PASSPHRASE, vault_files
 
 
@@ -26,6 +27,10 @@ class Desk:
         vault_files().create(self.vault, PASSPHRASE).close()
         (folder / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
         (folder / "case.json").write_text(json.dumps(case_to_json(a_case())), encoding="utf-8")
+
+    def bring_in(self, case: Case) -> None:
+        (self.folder / "case.json").write_text(json.dumps(case_to_json(case)), encoding="utf-8")
+        assert self.run("case", "import", self.folder / "case.json").returncode == 0
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         given = {**os.environ, "LEGALAID_CONFIG_DIR": str(self.folder / "config")}
@@ -72,3 +77,35 @@ def test_every_way_out_of_the_vault_is_noted(desk: Desk) -> None:
         (Act.CASE_LOOKED_AT.value, "ana", case_id),
         (Act.EXPORTED.value, "ana", case_id),
     ]
+
+
+OF_AGE = "of-age@children.0.birth_date"
+
+
+def test_a_final_waits_for_the_answer_to_a_severe_caution(desk: Desk) -> None:
+    grown = a_child(birth_date=NOW.date().replace(year=1999), languages=("mam",))
+    desk.bring_in(a_case(children=(grown,)))
+    draw = ("draw", "solicitud-egreso", "--case", a_case().id, "--out", desk.folder / "o")
+
+    draft = desk.run(*draw, "--draft")
+    assert draft.returncode == 0
+    assert f"[{OF_AGE}] {grown.name}" in draft.stderr
+    assert "Ley de Migración, artículo 3, fracción XVI: «" in draft.stderr
+    assert "[interpreter@children.0.needs_interpreter]" in draft.stderr
+
+    refused = desk.run(*draw)
+    assert refused.returncode != 0
+    assert f"[{OF_AGE}]" in refused.stderr.splitlines()[-1]
+    assert grown.name not in refused.stderr.splitlines()[-1]
+    assert not list((desk.folder / "o").glob("*-egreso.pdf"))
+
+    unknown = desk.run(*draw, "--keep", "of-age@children.9.birth_date=no hay")
+    assert unknown.returncode != 0
+    assert OF_AGE in unknown.stderr
+
+    answered = desk.run(*draw, "--keep", f"{OF_AGE}=El acta es de su hermano.")
+    assert answered.returncode == 0, answered.stderr
+    assert OF_AGE not in answered.stderr
+    again = desk.run(*draw)
+    assert again.returncode == 0  # the reason is kept in the case
+    assert "solicitud-egreso-2.pdf" in again.stdout

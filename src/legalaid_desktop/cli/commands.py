@@ -15,6 +15,8 @@ from legalaid_desktop.cli.files import read_file
 from legalaid_desktop.cli.opening import opened
 from legalaid_desktop.documents.template_checks import is_paper, weighed
 from legalaid_desktop.errors import (
+    CautionsUnanswered,
+    CautionUnknown,
     FieldNotWaivable,
     FileUnwritable,
     JsonInvalid,
@@ -22,11 +24,14 @@ from legalaid_desktop.errors import (
 )
 from legalaid_desktop.language.ages import age_words
 from legalaid_desktop.language.dates import hours_between
+from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.demo import run_demonstration
 from legalaid_desktop.services.drawing import DrawingService, write_file
+from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.services.jobs import JobContext, Progress
 from legalaid_desktop.text import Text
 
@@ -155,15 +160,46 @@ def draw(options: argparse.Namespace, language: str) -> int:
                 if path not in missing:
                     raise FieldNotWaivable(paper.title.es, path, missing)
                 case = service.waive(case, paper, path, reason)
+            guardrails = GuardrailService(papers, vault.cases, clock, author)
+            case = _upheld(case, paper, guardrails, options.keep)
+            _tell(guardrails.cautions(case, paper), paper, language, draft=options.draft)
             drawn = drawing.draw(case, paper, draft=options.draft)
-            if options.waive:  # only now: of a refused paper nothing is kept
+            if options.waive or options.keep:  # only now: of a refused paper nothing is kept
                 case = service.save(case)
             saved = drawing.save(case, drawn, options.out)
-    except PaperFieldsMissing as error:
+    except (PaperFieldsMissing, CautionsUnanswered) as error:
         raise error.for_command_line() from None
     print(saved.docx)
     print(saved.pdf)
     return DONE
+
+
+def _upheld(
+    case: Case, paper: Paper, guardrails: GuardrailService, kept: Sequence[tuple[str, str]]
+) -> Case:
+    """Return the case with the answers given on the command line; raise CautionUnknown."""
+    for key, reason in kept:
+        known = {each.key: each for each in guardrails.cautions(case, paper)}
+        if key not in known:
+            raise CautionUnknown(paper.title.es, key, list(known))
+        case = guardrails.uphold(case, known[key], reason)
+    return case
+
+
+def _tell(found: Sequence[Caution], paper: Paper, language: str, *, draft: bool) -> None:
+    """Tell each caution and its source, apart from the paths of the paper that are printed.
+
+    Raises CautionsUnanswered if a final waits for an answer.
+    """
+    for each in found:
+        if each.answer is None:
+            law = " ".join(source.cited.in_language(language) for source in each.cited)
+            print(f"[{each.key}] {each.said.in_language(language)} {law}", file=sys.stderr)
+    blocking = [each for each in found if each.blocks]
+    if blocking and not draft:
+        raise CautionsUnanswered(
+            paper.title, [each.key for each in blocking], [each.title for each in blocking]
+        )
 
 
 def fill(options: argparse.Namespace, language: str) -> int:

@@ -96,6 +96,17 @@ def build_parser(language: str) -> argparse.ArgumentParser:
             "do without a missing field; the reason is kept in the case (may be repeated)",
         ),
     )
+    draw.add_argument(
+        "--keep",
+        type=_waiver,
+        action="append",
+        default=[],
+        metavar=say("ADVERTENCIA=RAZÓN", "CAUTION=REASON"),
+        help=say(
+            "mantener lo que una advertencia señala; la razón queda en el expediente",
+            "uphold what a caution points at; the reason is kept in the case",
+        ),
+    )
     _add_vault(draw)
     draw.set_defaults(command=commands.draw)
 

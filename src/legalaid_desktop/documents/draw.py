@@ -11,7 +11,7 @@ from typing import Any
 
 from legalaid_desktop.documents.paper.addressing import Addressee, Row, addressees
 from legalaid_desktop.documents.paper.catalogue import load_papers, template_path
-from legalaid_desktop.documents.paper.merge import Addressed, covered, merge, variant
+from legalaid_desktop.documents.paper.merge import Addressed, merge, variant
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import NobodyHeld, PaperFieldsMissing
 from legalaid_desktop.record.case import Case
@@ -19,7 +19,7 @@ from legalaid_desktop.record.describe import described
 from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.people import Child
-from legalaid_desktop.record.readiness import gaps
+from legalaid_desktop.record.readiness import covered, gaps
 
 
 class TemplatePapers:

@@ -16,7 +16,8 @@
       FilingUnknown, FilingMovedElsewhere, FilingStepInFuture, FilingStepTooEarly,
       FilingFilesMissing, FilingDamaged
   x PaperError
-    + PaperUnknown, PaperFieldsMissing, FieldNotWaivable, NobodyHeld
+    + PaperUnknown, PaperFieldsMissing, FieldNotWaivable, CautionsUnanswered, CautionUnknown,
+      NobodyHeld
   x TemplateError
     + TemplateUnreadable, TemplateHostile, TemplateInvalid, TemplateForbidden, TemplateTooSlow,
       TemplateFieldsMissing, WorkerDied
@@ -89,6 +90,8 @@ from legalaid_desktop.errors.filing import (
     FilingUnknown,
 )
 from legalaid_desktop.errors.paper import (
+    CautionsUnanswered,
+    CautionUnknown,
     FieldNotWaivable,
     NobodyHeld,
     PaperError,
@@ -171,6 +174,8 @@ __all__ = [
     "CaseKept",
     "CaseNewer",
     "CaseUnknown",
+    "CautionUnknown",
+    "CautionsUnanswered",
     "ConversionFailed",
     "DocumentError",
     "DrawingIncomplete",

@@ -74,6 +74,58 @@ class FieldNotWaivable(PaperError):
             )
 
 
+class CautionsUnanswered(PaperError):
+    """`keys` tell the cautions apart, `titles` name them and no one."""
+
+    code = "cautions-unanswered"
+    said = Text(
+        "La versión final de «{title}» espera una respuesta:",
+        "The final version of “{title}” waits for an answer:",
+    )
+    hint = Text(
+        "Corregir el expediente, o mantener cada advertencia con una razón, en la ventana. Un "
+        "borrador puede hacerse ya.",
+        "Mend the case, or uphold each caution with a reason, in the window. A draft can be drawn "
+        "up now.",
+    )
+
+    def __init__(self, title: Text, keys: Sequence[str], titles: Sequence[Text]) -> None:
+        self.keys = tuple(keys)
+        super().__init__(*titles, title=title)
+
+    def for_command_line(self) -> Self:
+        """Return the error naming each caution as `legalaid draw --keep` takes it."""
+        titles = zip(self.places_in("es"), self.places_in("en"), self.keys, strict=True)
+        self._places = tuple(Text(f"{es} [{key}]", f"{en} [{key}]") for es, en, key in titles)
+        self.hint = Text(  # type: ignore[misc]
+            "Corregir el expediente, o mantener cada advertencia con --keep 'ADVERTENCIA=RAZÓN', "
+            "donde ADVERTENCIA es lo que está entre corchetes. Un borrador puede hacerse ya, con "
+            "--draft.",
+            "Mend the case, or uphold each caution with --keep 'CAUTION=REASON', where CAUTION is "
+            "what stands in brackets. A draft can be drawn up now, with --draft.",
+        )
+        return self
+
+
+class CautionUnknown(PaperError):
+    """`keys` are those of the cautions there are."""
+
+    code = "caution-unknown"
+    said = Text(
+        "«{key}» no está entre las advertencias del escrito «{title}».",
+        "“{key}” is not among the cautions of the paper “{title}”.",
+    )
+    hint = Text("No hay ninguna: quitar --keep.", "There are none: leave --keep out.")
+
+    def __init__(self, title: str, key: str, keys: Sequence[str]) -> None:
+        super().__init__(title=title, key=key)
+        if keys:
+            listed = ", ".join(keys)
+            self.hint = Text(  # type: ignore[misc]
+                f"Las que hay: {listed}.", f"Those there are: {listed}."
+            )
+
+
 class NobodyHeld(PaperError):
     code = "nobody-held"
     said = Text(

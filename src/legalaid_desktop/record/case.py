@@ -11,7 +11,7 @@ from legalaid_desktop.record.claims import AsylumClaim, Authority, Protection, R
 from legalaid_desktop.record.describe import Entity, Sensitivity, day, group, groups, new_id, text
 from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.people import Adult, Child
-from legalaid_desktop.record.waiver import Waiver
+from legalaid_desktop.record.waiver import Upheld, Waiver
 from legalaid_desktop.text import Text
 
 CaseId = NewType("CaseId", str)
@@ -55,6 +55,9 @@ class Case(Entity):
     )
     waivers: tuple[Waiver, ...] = groups(
         "Datos dispensados", "Waived fields", Waiver, sensitivity=Sensitivity.INTERNAL
+    )
+    upheld: tuple[Upheld, ...] = groups(
+        "Advertencias contestadas", "Cautions answered", Upheld, sensitivity=Sensitivity.INTERNAL
     )
 
     def is_held(self, child: Child) -> bool:

@@ -89,6 +89,16 @@ class AsylumClaim(Entity):
         "Include the family by derivation (LRPCAP 12)",
         tag="incluir_familia",
     )
+    ratified_on: date | None = day(
+        "Fecha de ratificación ante la COMAR",
+        "Ratified before COMAR on",
+        help=(
+            "Tres días hábiles desde que otra persona presenta la solicitud (LRPCAP 11).",
+            "Three working days from when someone else files the request (LRPCAP 11).",
+        ),
+        may_be_unknown=False,
+        tag="ratificada_el",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,10 +66,28 @@ def child_rows(case: Case) -> tuple[ChildRow, ...]:
 _LETTERS = str.maketrans("łøđħıæœ", "lodhiao")
 
 
+# Signs for the glottal stop and the elision are typed in many ways, or left out: Ch’en, d'Ivoire.
+_JOINING = dict.fromkeys(map(ord, "'’‘`´ʼʻʹ′＇ꞌ"))
+LONGEST_WORD = 40
+
+
 def search_key(text: str) -> str:
     """Fold case and accents, so that "Munoz" finds "Muñoz"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def split_words(text: str) -> Iterator[str]:
+    """Yield the words of a text, folded: no case, accents, apostrophes or other signs."""
+    # First what is one letter in many shapes, of which only the plain one has a small letter.
+    plain = unicodedata.normalize("NFKC", text.translate(_JOINING))
+    folded = search_key(plain).translate(_JOINING)
+    for word in "".join(sign if _in_words(sign) else " " for sign in folded).split():
+        yield word[:LONGEST_WORD]
+
+
+def _in_words(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def _with_whom(case: Case, child_id: str) -> str:

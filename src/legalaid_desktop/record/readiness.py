@@ -10,6 +10,7 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import is_blank
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import anchored, describe, expand, get, is_unknown
+from legalaid_desktop.record.people import Child
 from legalaid_desktop.record.waiver import Waiver
 from legalaid_desktop.text import Text
 
@@ -31,6 +32,11 @@ class Gap:
     def blocks(self) -> bool:
         """Say whether the paper cannot be final until this is filled in or waived."""
         return self.required and not self.waived
+
+
+def covered(case: Case, paper: Paper) -> tuple[Child, ...]:
+    """Return the children a paper speaks for: a release request, only those still held."""
+    return case.held_children if paper.held_only else case.children
 
 
 def gaps(case: Case, paper: Paper) -> tuple[Gap, ...]:

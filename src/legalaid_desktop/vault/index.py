@@ -6,7 +6,6 @@ It is made from the newest version of every case, and can be made again from tho
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import datetime
@@ -17,7 +16,7 @@ from sqlalchemy import Connection, delete, insert, select, type_coerce, update
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Category, Sex
-from legalaid_desktop.record.index import ChildRow, child_rows, search_key
+from legalaid_desktop.record.index import ChildRow, child_rows, split_words
 from legalaid_desktop.record.numbering import placed
 from legalaid_desktop.vault.tables import (
     PLAIN_TEXT,
@@ -38,12 +37,8 @@ EDITION = 1
 
 MOST_WORDS = 200
 _AT_ONCE = 500
-LONGEST_WORD = 40
 _LONGEST_KEY = 200
 _LONGEST_ID = 64
-
-# Signs for the glottal stop and the elision are typed in many ways, or left out: Ch’en, d'Ivoire.
-_JOINING = dict.fromkeys(map(ord, "'’‘`´ʼʻʹ′＇ꞌ"))
 
 # In the order in which as_children takes them, and as they are stored: going through the types
 # of the columns takes twice as long, and a year's list is read at every start.
@@ -76,15 +71,6 @@ _CATEGORIES: dict[str | None, Category | None] = {
     None: None,
     **{each.value: each for each in Category},
 }
-
-
-def split_words(text: str) -> Iterator[str]:
-    """Yield the words of a text, folded: no case, accents, apostrophes or other signs."""
-    # First what is one letter in many shapes, of which only the plain one has a small letter.
-    plain = unicodedata.normalize("NFKC", text.translate(_JOINING))
-    folded = search_key(plain).translate(_JOINING)
-    for word in "".join(sign if _in_words(sign) else " " for sign in folded).split():
-        yield word[:LONGEST_WORD]
 
 
 def write(connection: Connection, case: Case, *, closed: bool) -> None:
@@ -223,10 +209,6 @@ def _told(case: Case, child_id: str) -> Iterator[str]:
     yield case.responsible
     for adult in case.adults:
         yield adult.name
-
-
-def _in_words(sign: str) -> bool:
-    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 def _row_ids(connection: Connection, case_id: str) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select
 
-from legalaid_desktop.record.index import ChildRow
+from legalaid_desktop.record.index import ChildRow, split_words
 from legalaid_desktop.vault import index
 from legalaid_desktop.vault.engine import reading
 from legalaid_desktop.vault.tables import ChildIndexRow, SearchWordRow
@@ -43,7 +43,7 @@ class Search:
 
 def _terms(text: str) -> list[str]:
     """Return the words to look for. One that begins another would add nothing."""
-    typed = dict.fromkeys(index.split_words(text[:_LONGEST_TEXT]))
+    typed = dict.fromkeys(split_words(text[:_LONGEST_TEXT]))
     words = sorted(list(typed)[:_MOST_TERMS], key=lambda word: (-len(word), word))
     return [
         word

@@ -13,12 +13,13 @@ from sqlalchemy import Engine, func, select
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.detention import Release
+from legalaid_desktop.record.index import LONGEST_WORD, split_words
 from legalaid_desktop.record.people import Adult
 from legalaid_desktop.vault import index
 from legalaid_desktop.vault import search as searching
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.engine import reading
-from legalaid_desktop.vault.index import LONGEST_WORD, MOST_WORDS, split_words, words_of
+from legalaid_desktop.vault.index import MOST_WORDS, words_of
 from legalaid_desktop.vault.retention import Retention
 from legalaid_desktop.vault.search import Search
 from legalaid_desktop.vault.tables import SearchWordRow

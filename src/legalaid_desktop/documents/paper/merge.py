@@ -37,6 +37,7 @@ from legalaid_desktop.record.describe import (
 )
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.people import Adult, Child
+from legalaid_desktop.record.readiness import covered
 
 VARIANTS = {
     Category.UNACCOMPANIED: "no_acompanado",
@@ -53,11 +54,6 @@ class Addressed:
 
     to: tuple[Addressee, ...]
     copies: tuple[Addressee, ...]
-
-
-def covered(case: Case, paper: Paper) -> tuple[Child, ...]:
-    """The children a paper speaks for: a release request, only those still held."""
-    return case.held_children if paper.held_only else case.children
 
 
 def variant(case: Case, paper: Paper) -> str:

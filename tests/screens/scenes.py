@@ -131,6 +131,16 @@ def appearance(stage: Stage) -> None:
     stage.workspace.top_bar.appearance.click()
 
 
+def actions(stage: Stage) -> None:
+    stage.open_case(GAPS)
+    stage.workspace.ask_action()
+
+
+def actions_found(stage: Stage) -> None:
+    actions(stage)
+    QTest.keyClicks(stage.workspace.actions_list.field, "ver")
+
+
 # A case.
 
 
@@ -368,6 +378,8 @@ SCENES: dict[str, tuple[str, Act]] = {
     "home-thousand": ("thousand", home_thousand),
     "cases": ("twelve", cases),
     "appearance": ("twelve", appearance),
+    "actions": ("twelve", actions),
+    "actions-found": ("twelve", actions_found),
     "case-new": ("none", case_new),
     "case": ("twelve", case_whole),
     "case-gaps": ("twelve", case_gaps),

@@ -351,6 +351,34 @@ def test_f6_walks_through_the_zones_and_the_bar_tells_their_keys(opened: Opened)
     assert any("Intro: abrir" in keys and "Ctrl+N: registrar visita" in keys for keys in told)
 
 
+def test_every_act_is_found_by_its_words(opened: Opened) -> None:
+    opened.unlock()
+    workspace = opened.window.workspace
+    assert workspace is not None
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    opened.press(Qt.Key.Key_P, both)
+    palette = workspace.actions_list
+    assert palette.isVisible()
+    opened.qtbot.keyClicks(palette.field, "plantillas")
+    opened.press(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert isinstance(opened.page, TemplatesPage)
+    opened.press(Qt.Key.Key_P, both)
+    listed = [palette.list.item(at).text() for at in range(palette.list.count())]
+    for told in ("Revisar otra vez, F5", "Bloquear, Ctrl+L", "Colores: oscuro"):
+        assert told in listed
+    opened.press(Qt.Key.Key_P, both)
+    assert not palette.isVisible()
+
+
+def test_locking_takes_the_list_of_acts_away(opened: Opened) -> None:
+    opened.unlock()
+    workspace = opened.window.workspace
+    assert workspace is not None
+    workspace.ask_action()
+    opened.ctrl(Qt.Key.Key_L)
+    opened.qtbot.waitUntil(lambda: "Bloquear, Ctrl+L" not in strings_on_widgets())
+
+
 def test_text_size_and_theme_change_at_once_and_are_kept(opened: Opened, theme: Theme) -> None:
     opened.ctrl(Qt.Key.Key_Plus)
     assert theme.text_size == 115

@@ -375,10 +375,25 @@ class CasePage(Page):
         papers = self.papers
         draft, final = papers.draft_act.text(), papers.final_act.text()
         return (
-            Action("F8", self.tr("next missing"), partial(self._next_gap, 1)),
-            Action("F7", self.tr("waive"), self._waive_here),
+            Action(
+                "F8",
+                self.tr("next missing"),
+                partial(self._next_gap, 1),
+                name=self.tr("Go to the next answer that is missing"),
+            ),
+            Action(
+                "F7",
+                self.tr("waive"),
+                self._waive_here,
+                name=self.tr("Waive the answer that is missing…"),
+            ),
             Action("F4", self.tr("unknown")),
-            Action("F9", self.tr("page"), self.toggle_paper),
+            Action(
+                "F9",
+                self.tr("page"),
+                self.toggle_paper,
+                name=self.tr("Show or hide the paper"),
+            ),
             Action(f"Alt+1…{max(1, self.tabs.count())}", self.tr("papers")),
             Action("Ctrl+G", draft.rstrip("…").lower(), self._draft, name=draft),
             Action(
@@ -393,7 +408,12 @@ class CasePage(Page):
             Action("Ctrl+Z", self.tr("undo"), self.presenter.undo),
             Action("Esc", self.tr("back"), self.close_asked.emit),
             Action("Ctrl+Shift+Z", self.tr("redo"), self.presenter.redo, also=("Ctrl+Y",)),
-            Action("Shift+F8", self.tr("previous missing"), partial(self._next_gap, -1)),
+            Action(
+                "Shift+F8",
+                self.tr("previous missing"),
+                partial(self._next_gap, -1),
+                name=self.tr("Go to the previous answer that is missing"),
+            ),
             Action(
                 "Ctrl+H",
                 self.tr("history of the case"),
@@ -401,7 +421,12 @@ class CasePage(Page):
                 why_not="" if self.presenter.case.version else self.tr("It was never saved."),
             ),
             *(
-                Action(f"Alt+{at + 1}", paper, partial(self.tabs.setCurrentIndex, at))
+                Action(
+                    f"Alt+{at + 1}",
+                    paper,
+                    partial(self.tabs.setCurrentIndex, at),
+                    name=self.tr("Choose the paper: {paper}").format(paper=paper),
+                )
                 for at, paper in enumerate(self._paper_names[:9])
             ),
         )

@@ -25,6 +25,21 @@ def text_sizes(theme: Theme) -> tuple[Action, ...]:
     )
 
 
+def themes(theme: Theme) -> dict[ThemeChoice, Action]:
+    """Return what takes each choice of colours."""
+    words: dict[ThemeChoice, str] = {
+        "system": QCoreApplication.translate("Appearance", "as the system"),
+        "light": QCoreApplication.translate("Appearance", "light"),
+        "dark": QCoreApplication.translate("Appearance", "dark"),
+        "contrast": QCoreApplication.translate("Appearance", "high contrast"),
+    }
+    colours = QCoreApplication.translate("Appearance", "Colours: {which}")
+    return {
+        choice: Action("", word, partial(theme.choose, choice), name=colours.format(which=word))
+        for choice, word in words.items()
+    }
+
+
 class AppearanceButton(ActionButton):
     """Theme and text size; the language too, where nothing typed can be lost by it."""
 
@@ -36,19 +51,12 @@ class AppearanceButton(ActionButton):
         super().__init__(theme, self.tr("Appearance"), icon="appearance", kind=kind, parent=parent)
         self._menu = QMenu(self)
         self._themes = QActionGroup(self)
-        choices: tuple[tuple[ThemeChoice, str], ...] = (
-            ("system", self.tr("As the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-            ("contrast", self.tr("High contrast")),
-        )
-        for choice, word in choices:
-            action = self._menu.addAction(word)
+        for choice, act in themes(theme).items():
+            action = self._menu.addAction(act.word[:1].upper() + act.word[1:])
             action.setCheckable(True)
-            action.setChecked(theme.choice == choice)
             action.setData(choice)
+            action.triggered.connect(lambda _=False, act=act: act.do())
             self._themes.addAction(action)
-        self._themes.triggered.connect(lambda action: theme.choose(action.data()))
         self._menu.addSeparator()
         # The window binds their keys.
         for size in text_sizes(theme):

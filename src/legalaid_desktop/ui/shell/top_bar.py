@@ -20,7 +20,7 @@ from legalaid_desktop.ui.shell.rail import WIDE
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.brand import Brand
-from legalaid_desktop.ui.widgets.buttons import ActionButton
+from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
 
 _AROUND = 44  # beside the words: the glass and the margins
 
@@ -107,6 +107,7 @@ _SEARCH = 240  # the least width of a search that is worth the name of the progr
 
 class TopBar(Pane):
     lock_asked = Signal()
+    actions_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", edges=("bottom",), height=44, parent=parent)
@@ -116,6 +117,10 @@ class TopBar(Pane):
         layout.setSpacing(px(8))
         self._brand = Brand(theme)
         self.search = SearchField(theme)
+        self.actions_button = ActionButton(
+            theme, self.tr("Actions"), icon="list", key=key_words("Ctrl+Shift+P"), kind="link"
+        )
+        self.actions_button.clicked.connect(self.actions_asked)
         self.appearance = AppearanceButton(theme, kind="link")
         self.lock = ActionButton(theme, self.tr("Lock"), icon="lock", key="Ctrl+L")
         self.lock.clicked.connect(self.lock_asked)
@@ -124,6 +129,7 @@ class TopBar(Pane):
         layout.addStretch(1)
         self.backup = ActionButton(theme, "", icon="save", kind="link")
         layout.addWidget(self.backup)
+        layout.addWidget(self.actions_button)
         layout.addWidget(self.appearance)
         layout.addWidget(self.lock)
         theme.changed.connect(self._fit)
@@ -151,8 +157,10 @@ class TopBar(Pane):
         """Leave out what is told elsewhere, where large text leaves no room for it."""
         px = self._theme.px
         self.lock.show_key(True)
-        beside = sum(each.sizeHint().width() for each in (self.backup, self.appearance, self.lock))
-        roomy = px(WIDE) + beside + px(_SEARCH + 4 * 8 + 12) <= self.width()
+        beside = (self.backup, self.actions_button, self.appearance, self.lock)
+        wanted = px(WIDE + _SEARCH + 5 * 8 + 12) + sum(each.sizeHint().width() for each in beside)
+        roomy = wanted <= self.width()
+        self.actions_button.setVisible(roomy)  # and by its key where large text leaves no room
         self.lock.show_key(roomy)
         self._brand.show_name(roomy)
         # The search begins where the page does.

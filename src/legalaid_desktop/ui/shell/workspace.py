@@ -14,7 +14,9 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.services.backups import days_since_verified
 from legalaid_desktop.ui.errors import sentences, show_error
+from legalaid_desktop.ui.palette.palette import Palette
 from legalaid_desktop.ui.shell.action import Action, bind, once
+from legalaid_desktop.ui.shell.appearance import text_sizes, themes
 from legalaid_desktop.ui.shell.page import Desk, Page, PageFactory, Pages
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
@@ -71,6 +73,7 @@ class Workspace(QWidget):
         self.rail.choose(0)
         self.rail.chosen.connect(self.go_to)
         self.top_bar.lock_asked.connect(self.lock_asked)
+        self.top_bar.actions_asked.connect(self.ask_action)
         self.top_bar.backup.clicked.connect(lambda: self.go_to(self._vault_at))
         self.show_backup()
         self.top_bar.search.textChanged.connect(self._search)
@@ -83,6 +86,7 @@ class Workspace(QWidget):
         QWidget.setTabOrder(self._stack, self.top_bar)
         QWidget.setTabOrder(self.top_bar, self.rail)
         bind(self, self.everywhere, Qt.ShortcutContext.WindowShortcut)
+        self.actions_list = Palette(desk.theme, self)
 
     @property
     def page(self) -> Page:
@@ -176,6 +180,7 @@ class Workspace(QWidget):
             Action("F6", self.tr("next zone"), partial(self.next_zone, 1)),
             Action("Ctrl+N", self.tr("record a visit"), partial(self.open_case, None)),
             Action("Ctrl+K", self.tr("search"), self.focus_search),
+            Action("Ctrl+Shift+P", self.tr("actions"), self.ask_action),
             Action("Ctrl+L", self.tr("lock"), self.lock_asked.emit),
             Action("Ctrl+B", self.tr("width of the bar at the left"), self._turn_rail),
             Action("Shift+F6", self.tr("previous zone"), partial(self.next_zone, -1)),
@@ -184,6 +189,15 @@ class Workspace(QWidget):
                 for at, word in enumerate(self._words)
             ),
         )
+
+    def ask_action(self) -> None:
+        """Offer everything that can be done now, by its words; asked again, go away."""
+        if self.actions_list.isVisible():
+            self.actions_list.leave()
+            return
+        theme = self._desk.theme
+        here = (*self.keys(), *self.page.more(), *text_sizes(theme), *themes(theme).values())
+        self.actions_list.ask([act for act in once(here) if act.run != self.ask_action])
 
     def show_backup(self) -> None:
         """Say at the top how old the last verified backup is."""
@@ -250,6 +264,7 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
+        self.actions_list.place()
 
     def _fit_rail(self) -> None:
         """Give the room of the rail to a case, and to any page where text is large."""

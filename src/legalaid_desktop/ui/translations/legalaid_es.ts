@@ -15,28 +15,32 @@
         <source>usual text size</source>
         <translation>tamaño usual del texto</translation>
     </message>
+    <message>
+        <source>as the system</source>
+        <translation>según el sistema</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>claro</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>oscuro</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>alto contraste</translation>
+    </message>
+    <message>
+        <source>Colours: {which}</source>
+        <translation>Colores: {which}</translation>
+    </message>
 </context>
 <context>
     <name>AppearanceButton</name>
     <message>
         <source>Appearance</source>
         <translation>Apariencia</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Según el sistema</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Claro</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Oscuro</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Alto contraste</translation>
     </message>
 </context>
 <context>
@@ -338,6 +342,18 @@
         </translation>
     </message>
     <message>
+        <source>Go to the next answer that is missing</source>
+        <translation>Ir al siguiente dato que falta</translation>
+    </message>
+    <message>
+        <source>Waive the answer that is missing…</source>
+        <translation>Dispensar el dato que falta…</translation>
+    </message>
+    <message>
+        <source>Show or hide the paper</source>
+        <translation>Mostrar u ocultar el escrito</translation>
+    </message>
+    <message>
         <source>redo</source>
         <translation>rehacer</translation>
     </message>
@@ -346,12 +362,20 @@
         <translation>faltante anterior</translation>
     </message>
     <message>
+        <source>Go to the previous answer that is missing</source>
+        <translation>Ir al dato anterior que falta</translation>
+    </message>
+    <message>
         <source>history of the case</source>
         <translation>historial del expediente</translation>
     </message>
     <message>
         <source>It was never saved.</source>
         <translation>Aún no se ha guardado.</translation>
+    </message>
+    <message>
+        <source>Choose the paper: {paper}</source>
+        <translation>Elegir el escrito: {paper}</translation>
     </message>
     <message>
         <source>Waived: {reason}</source>
@@ -1248,6 +1272,25 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Action, by its words or its key</source>
+        <translation>Acción, por sus palabras o su tecla</translation>
+    </message>
+    <message>
+        <source>Search an action</source>
+        <translation>Buscar una acción</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>No action has these words.</source>
+        <translation>Ninguna acción tiene estas palabras.</translation>
+    </message>
+</context>
+<context>
     <name>PaperPane</name>
     <message numerus="yes">
         <source>%n item(s) missing for the final version</source>
@@ -1924,6 +1967,10 @@
 <context>
     <name>TopBar</name>
     <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
     </message>
@@ -2206,6 +2253,10 @@
     <message>
         <source>search</source>
         <translation>buscar</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>acciones</translation>
     </message>
     <message>
         <source>lock</source>

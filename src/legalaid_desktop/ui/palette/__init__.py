@@ -1,0 +1,1 @@
+"""Find what can be done by its words, and do it."""

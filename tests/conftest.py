@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,20 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # The offscreen platform says this of what only a real screen can do.
         config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_passphrase_is_stretched_once() -> Iterator[None]:
+    """Remember what Argon2id made of a passphrase, a salt and a cost: it would make it again.
+
+    Copies of one vault have its salt, so that only the first opening costs what it costs a user.
+    """
+    from legalaid_desktop.vault import keys
+    from legalaid_desktop.vault.passphrase import stretched
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "stretched", functools.cache(stretched))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ from tests.ui.case.fakes import FakePapers
 from tests.ui.forms.editor import type_text
 from tests.ui.shell.test_window import strings_on_widgets
 from tests.ui.templates.fakes import FakeChecks
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.vault.samples import PASSPHRASE, new_vault, vault_files
 
 PLANTED = ("Yeimi", "Chávez", "Oxlaj", "Acayucan", "Ocampo", "2026-0001", "Nena")
 
@@ -110,7 +110,7 @@ class Shown:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "cases.vault"
-    vault = vault_files().create(path, PASSPHRASE)
+    vault = new_vault(path)
     vault.cases.save(a_case(), author="prueba", at=NOW)
     vault.close()
     return path

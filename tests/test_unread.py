@@ -27,7 +27,7 @@ from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.test_locking import Shown, type_and_be_killed, unsaved
 from tests.ui.forms.editor import type_text
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.vault.samples import new_vault
 
 BIRTH = "children.0.birth_date"
 MOMENT = "detention.apprehended_at"
@@ -37,7 +37,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "cases.vault"
-    vault = vault_files().create(path, PASSPHRASE)
+    vault = new_vault(path)
     children = (a_child(), a_child(id="c2", given_names="Wilmer"))
     vault.cases.save(a_case(children=children, adults=(an_adult(),)), author="prueba", at=NOW)
     vault.close()

@@ -28,7 +28,7 @@ from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.shell.window import MainWindow
 from tests.builders import NOW
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.vault.samples import PASSPHRASE, new_vault, vault_files
 
 ODD_NAME = "Ixʼquiq <b>Ñandú</b> & {{ 7*7 }}"
 
@@ -43,7 +43,7 @@ def worker() -> Iterator[Worker]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A vault with invented cases."""
-    vault = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
+    vault = new_vault(tmp_path / "cases.vault")
     for case in demonstration_cases(12, 4, NOW):
         vault.cases.save(case, author="prueba", at=NOW)
     vault.close()

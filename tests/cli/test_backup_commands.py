@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,13 +10,14 @@ import pytest
 from legalaid_desktop.cli import backup_commands
 from legalaid_desktop.errors import NotConfirmed
 from legalaid_desktop.record.retention import FormerVault
-from tests.vault.samples import NOW, OTHER, PASSPHRASE, a_case, vault_files
+from tests.cli.process import legalaid
+from tests.vault.samples import NOW, OTHER, PASSPHRASE, a_case, new_vault, vault_files
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     path = tmp_path / "boveda" / "casos.vault"
-    opened = vault_files().create(path, PASSPHRASE)
+    opened = new_vault(path)
     opened.cases.save(a_case(), author="ana", at=NOW)
     opened.close()
     (tmp_path / "usb").mkdir()
@@ -33,15 +32,7 @@ def run(folder: Path, *arguments: object, passphrase: str = PASSPHRASE) -> tuple
         "LEGALAID_LANG": "es",
         "LEGALAID_PASSPHRASE_FILE": str(folder / "phrase"),
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "legalaid_desktop.cli", "backup", *map(str, arguments)],
-        env={**os.environ, **given},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    done = legalaid("backup", *arguments, environment={**os.environ, **given})
     return done.returncode, done.stdout, done.stderr
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,8 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.encode import case_to_json
 from legalaid_desktop.record.trail import Act
 from tests.builders import NOW, a_case, a_child
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.cli.process import Ran, legalaid
+from tests.vault.samples import PASSPHRASE, new_vault, vault_files
 
 
 class Desk:
@@ -24,7 +23,7 @@ class Desk:
         self.folder = folder
         self.vault = folder / "v" / "casos.vault"
         self.vault.parent.mkdir(mode=0o700)
-        vault_files().create(self.vault, PASSPHRASE).close()
+        new_vault(self.vault).close()
         (folder / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
         (folder / "case.json").write_text(json.dumps(case_to_json(a_case())), encoding="utf-8")
 
@@ -32,19 +31,11 @@ class Desk:
         (self.folder / "case.json").write_text(json.dumps(case_to_json(case)), encoding="utf-8")
         assert self.run("case", "import", self.folder / "case.json").returncode == 0
 
-    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str | Path) -> Ran:
         given = {**os.environ, "LEGALAID_CONFIG_DIR": str(self.folder / "config")}
         given["LEGALAID_AUTHOR"] = "ana"
         given["LEGALAID_PASSPHRASE_FILE"] = str(self.folder / "passphrase")
-        return subprocess.run(
-            [sys.executable, "-m", "legalaid_desktop.cli", *arguments, "--vault", self.vault],
-            env=given,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
+        return legalaid(*arguments, "--vault", self.vault, environment=given)
 
     def told(self) -> list[tuple[str, str, str | None]]:
         """Return what the trail tells since the vault was made: kind, author and case."""

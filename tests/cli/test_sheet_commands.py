@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ import pytest
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.trail import Act
 from tests.builders import a_case
+from tests.cli.process import Ran, legalaid
 from tests.cli.test_case_commands import Desk
 from tests.documents.sheet.pens import filled
 from tests.vault.samples import PASSPHRASE, vault_files
@@ -41,17 +40,10 @@ class SheetDesk(Desk):
         finally:
             vault.close()
 
-    def sheet(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    def sheet(self, *arguments: str | Path) -> Ran:
         """Run an order that opens no vault."""
-        return subprocess.run(
-            [sys.executable, "-m", "legalaid_desktop.cli", "sheet", *arguments],
-            env={**os.environ, "LEGALAID_CONFIG_DIR": str(self.folder / "config")},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
+        given = {**os.environ, "LEGALAID_CONFIG_DIR": str(self.folder / "config")}
+        return legalaid("sheet", *arguments, environment=given)
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 import time
 from io import StringIO
 from pathlib import Path
@@ -18,7 +16,8 @@ from legalaid_desktop.record.trail import Act
 from legalaid_desktop.vault import key_file
 from legalaid_desktop.vault.sqlcipher import CHECKED_WHOLE_BYTES
 from legalaid_desktop.vault.tries import Tries
-from tests.vault.samples import NOW, PASSPHRASE, a_case, vault_files
+from tests.cli.process import Ran, legalaid
+from tests.vault.samples import NOW, PASSPHRASE, a_case, new_vault, vault_files
 
 FIRST, SECOND = PASSPHRASE, "otra frase, de otras palabras sueltas"
 
@@ -29,7 +28,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.vault = folder / "casos.vault"
-        vault_files().create(self.vault, FIRST, user="ana").close()
+        new_vault(self.vault, user="ana").close()
 
     def run(
         self,
@@ -37,7 +36,7 @@ class Desk:
         passphrase: str = FIRST,
         new: str | None = None,
         words: str | None = None,
-    ) -> subprocess.CompletedProcess[str]:
+    ) -> Ran:
         given = {**os.environ, "LEGALAID_CONFIG_DIR": str(self.folder / "config")}
         given |= {"LEGALAID_AUTHOR": "ana", "LEGALAID_LANG": "es"}
         for name, secret in (("PASSPHRASE", passphrase), ("NEW_PASSPHRASE", new), ("WORDS", words)):
@@ -45,15 +44,7 @@ class Desk:
                 (self.folder / name).write_text(f"{secret}\n", encoding="utf-8")
                 given[f"LEGALAID_{name}_FILE"] = str(self.folder / name)
         order, *more = arguments
-        return subprocess.run(
-            [sys.executable, "-m", "legalaid_desktop.cli", "vault", order, self.vault, *more],
-            env=given,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
+        return legalaid("vault", order, self.vault, *more, environment=given)
 
     def opens(self, passphrase: str) -> bool:
         run = self.run("check", passphrase=passphrase)

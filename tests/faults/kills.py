@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import shutil
 import time
 from collections.abc import Iterator
@@ -18,10 +17,10 @@ from tests.faults.ground import copied, copy_of, made, place
 from tests.faults.oracle import Acknowledged, judged
 from tests.faults.table import Outcome, Trial
 from tests.faults.victims import vault_files
+from tests.forked import context
 from tests.vault.samples import PASSPHRASE
 
 FIRST_STEPS = 20
-_PRELOADED = ["tests.faults.victims"]
 
 
 def told_before_death(
@@ -36,10 +35,8 @@ def told_before_death(
 
     Returns what it told, and for how many seconds it worked.
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    listening, channel = context.Pipe(duplex=False)
-    process = context.Process(target=victims.at_work, args=(work, path, channel, seed, step))
+    listening, channel = context().Pipe(duplex=False)
+    process = context().Process(target=victims.at_work, args=(work, path, channel, seed, step))
     process.start()
     channel.close()
     told: list[tuple[Any, ...]] = []

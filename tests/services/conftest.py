@@ -12,7 +12,7 @@ from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.ports import Cases
 from legalaid_desktop.vault.files import OpenVault
 from tests.record.test_readiness import a_paper
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.vault.samples import new_vault
 
 
 class PlainPapers:
@@ -36,7 +36,7 @@ class PlainPapers:
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[OpenVault]:
-    vault = vault_files().create(tmp_path / "vault" / "cases.vault", PASSPHRASE)
+    vault = new_vault(tmp_path / "vault" / "cases.vault")
     yield vault
     vault.close()
 

@@ -16,12 +16,12 @@ from legalaid_desktop.services import backups
 from legalaid_desktop.services.jobs import JobCancelled, JobContext, Progress
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
 from legalaid_desktop.vault.files import OpenVault
-from tests.vault.samples import NOW, PASSPHRASE, a_case, vault_files
+from tests.vault.samples import NOW, PASSPHRASE, a_case, new_vault, vault_files
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[OpenVault]:
-    vault = vault_files().create(tmp_path / "boveda" / "casos.vault", PASSPHRASE)
+    vault = new_vault(tmp_path / "boveda" / "casos.vault")
     vault.cases.save(a_case(), author="ana", at=NOW)
     (tmp_path / "usb").mkdir()
     yield vault

@@ -19,7 +19,7 @@ from legalaid_desktop.ui.translation import Translations
 from tests.builders import NOW
 from tests.ui import words
 from tests.ui.fakes import FakeCases, FakeVault
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.vault.samples import new_vault
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +57,7 @@ def translations(qapp: QApplication, compiled: Path) -> Iterator[Translations]:
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
     """An empty one, encrypted, on the disk."""
-    made = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
+    made = new_vault(tmp_path / "cases.vault")
     yield made
     made.close()
 

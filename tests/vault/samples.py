@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.vault import key_file, keys
-from legalaid_desktop.vault.files import VaultFiles
+from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from legalaid_desktop.vault.keys import DatabaseKey
 from legalaid_desktop.vault.passphrase import FLOOR as FLOOR
 
@@ -26,6 +28,25 @@ TAPACHULA = ZoneInfo("America/Mexico_City")
 def vault_files() -> VaultFiles:
     """Return what makes and opens vaults, at the lowest cost allowed."""
     return VaultFiles(clock=lambda: NOW, kdf=FLOOR)
+
+
+def new_vault(path: Path, *, user: str = "") -> OpenVault:
+    """Return an open vault without cases at `path`: a copy of one that this process made once.
+
+    Copies have the same data key; a test that needs two different vaults makes one with `create`.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for end, content in _made_once(user).items():
+        path.with_name(path.name + end).write_bytes(content)
+    return vault_files().open(path, PASSPHRASE)
+
+
+@functools.cache
+def _made_once(user: str) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "casos.vault")
+        vault_files().create(path, PASSPHRASE, user=user).close()
+        return {end: Path(f"{path}{end}").read_bytes() for end in ("", ".keys", ".keys.bak")}
 
 
 def a_child(**fields: Any) -> Child:

@@ -17,12 +17,12 @@ from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW
 from tests.ui.fakes import PAPERS
 from tests.ui.home.test_presenter import three_cases
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.vault.samples import new_vault
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[OpenVault]:
-    made = vault_files().create(tmp_path / "cases.vault", PASSPHRASE)
+    made = new_vault(tmp_path / "cases.vault")
     made.cases.save_all(three_cases(), author="ana", at=NOW)
     yield made
     made.close()

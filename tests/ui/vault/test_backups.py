@@ -20,7 +20,7 @@ from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
 from legalaid_desktop.vault.files import OpenVault
 from tests.ui.fakes import FakeBackups
-from tests.vault.samples import NOW, PASSPHRASE, a_case, vault_files
+from tests.vault.samples import NOW, PASSPHRASE, a_case, new_vault, vault_files
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def usb(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[OpenVault]:
-    made = vault_files().create(tmp_path / "boveda" / "casos.vault", PASSPHRASE)
+    made = new_vault(tmp_path / "boveda" / "casos.vault")
     made.cases.save(a_case(), author="ana", at=NOW)
     yield made
     made.close()

@@ -25,7 +25,7 @@ from legalaid_desktop.ui.vault.sheets import SheetsDialog, print_sheets
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW
 from tests.ui.fakes import FakeBackups
-from tests.vault.samples import PASSPHRASE, vault_files
+from tests.vault.samples import PASSPHRASE, new_vault, vault_files
 
 NEW = "otra frase que nadie va a adivinar"
 
@@ -37,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vault(path: Path) -> Iterator[OpenVault]:
-    made = vault_files().create(path, PASSPHRASE)
+    made = new_vault(path)
     yield made
     made.close()
 

@@ -141,6 +141,33 @@ def actions_found(stage: Stage) -> None:
     QTest.keyClicks(stage.workspace.actions_list.field, "ver")
 
 
+def help_locked(stage: Stage) -> None:
+    stage.unlock.open.where.show_path(PLACE / VAULT)
+    stage.press(Key.Key_F1)
+
+
+def help_home(stage: Stage) -> None:
+    stage.enter()
+    stage.press(Key.Key_F1)
+
+
+def help_field(stage: Stage) -> None:
+    stage.open_case(GAPS)
+    stage.press(Key.Key_F8)
+    stage.press(Key.Key_F1)
+
+
+def help_keys(stage: Stage) -> None:
+    help_home(stage)
+    stage.window.help.show_keys()
+
+
+def help_found(stage: Stage) -> None:
+    help_home(stage)
+    stage.window.help.field.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(stage.window.help.field, "respaldo")
+
+
 # A case.
 
 
@@ -380,6 +407,11 @@ SCENES: dict[str, tuple[str, Act]] = {
     "appearance": ("twelve", appearance),
     "actions": ("twelve", actions),
     "actions-found": ("twelve", actions_found),
+    "help-locked": ("twelve", help_locked),
+    "help-home": ("twelve", help_home),
+    "help-field": ("twelve", help_field),
+    "help-keys": ("twelve", help_keys),
+    "help-found": ("twelve", help_found),
     "case-new": ("none", case_new),
     "case": ("twelve", case_whole),
     "case-gaps": ("twelve", case_gaps),

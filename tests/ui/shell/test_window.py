@@ -370,6 +370,33 @@ def test_every_act_is_found_by_its_words(opened: Opened) -> None:
     assert not palette.isVisible()
 
 
+def test_help_tells_of_the_page_and_of_its_keys(opened: Opened) -> None:
+    opened.unlock()
+    opened.press(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    help_ = opened.window.help
+    read = help_.text.toPlainText()
+    assert "Una fila por persona" in read
+    assert "Ir a un nombre" in read
+    assert "Esc: cerrar la ayuda" in opened.window.key_bar.accessibleName()
+    help_.show_keys()
+    read = help_.text.toPlainText()
+    for told in ("Teclas: Plantillas", "Revisar otra vez", "Ctrl+Mayús+P"):
+        assert told in read
+    opened.press(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    assert not help_.isVisible()
+    opened.qtbot.waitUntil(lambda: QApplication.focusWidget() is opened.page.focusProxy())
+
+
+def test_help_is_there_before_access_and_goes_with_the_lock(opened: Opened) -> None:
+    opened.press(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    assert "Frase olvidada" in opened.window.help.text.toPlainText()
+    opened.press(Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    opened.unlock()
+    opened.press(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    opened.ctrl(Qt.Key.Key_L)
+    assert not opened.window.help.isVisible()
+
+
 def test_locking_takes_the_list_of_acts_away(opened: Opened) -> None:
     opened.unlock()
     workspace = opened.window.workspace

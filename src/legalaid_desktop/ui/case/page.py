@@ -40,6 +40,7 @@ from legalaid_desktop.ui.changes.settling import Contest, SettlingPane
 from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.summaries import shortened
+from legalaid_desktop.ui.help.topics import Topic, of_field, of_paper
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Page
@@ -51,6 +52,8 @@ NAMED = 2  # fields that a sentence names; the list of what is missing has them 
 
 class CasePage(Page):
     """`case` may be new. It emits `close_asked` to be left, and `saved` after every save."""
+
+    guide = "case"
 
     saved = Signal(object)  # CaseId
 
@@ -147,6 +150,12 @@ class CasePage(Page):
 
     def more(self) -> Sequence[Action]:
         return () if self._settling is not None else self.menu.actions_now()
+
+    def topics(self) -> Sequence[Topic]:
+        papers, language = self._drawing.papers(), self._language
+        near = [of_field(self._path, papers, language)] if self._path else []
+        chosen = self.presenter.paper
+        return [*near, of_paper(chosen, language)] if chosen and chosen.legal_basis else near
 
     def take_focus(self) -> None:
         if self._settling is not None:

@@ -27,6 +27,8 @@ from legalaid_desktop.ui.widgets.labels import Words
 class HistoryPage(Page):
     """A version beside the one before it, or beside any other. Leaving goes back to the case."""
 
+    guide = "history"
+
     def __init__(
         self,
         desk: Desk,

@@ -42,6 +42,8 @@ REST_MS = 2000
 class HomePage(Page):
     """`held_only` is the daily list of who is held; without it, every case of the vault."""
 
+    guide = "home"
+
     def __init__(
         self,
         desk: Desk,

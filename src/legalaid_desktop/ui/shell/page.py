@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.services.ports import Clock, Vault
+from legalaid_desktop.ui.help.topics import Topic
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.action import Action
 from legalaid_desktop.ui.theme.theme import Theme
@@ -33,6 +35,9 @@ class Desk:
 class Page(QWidget):
     """One page of the window. Pages are destroyed, not hidden, when the window locks."""
 
+    guide: ClassVar[str] = ""
+    """The page of `resources/help` that tells of it."""
+
     case_asked = Signal(object)  # CaseId to open, or None for a new case
     page_asked = Signal(object)  # a Page to show in place of this one, if it may be left
     close_asked = Signal()  # back to the page before
@@ -45,6 +50,10 @@ class Page(QWidget):
 
     def more(self) -> Sequence[Action]:
         """Return what else can be done on the page, without a key; asked when someone looks."""
+        return ()
+
+    def topics(self) -> Sequence[Topic]:
+        """Return what there is to read of what has the focus, the nearest first."""
         return ()
 
     def searchable(self) -> bool:

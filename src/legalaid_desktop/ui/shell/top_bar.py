@@ -108,6 +108,7 @@ _SEARCH = 240  # the least width of a search that is worth the name of the progr
 class TopBar(Pane):
     lock_asked = Signal()
     actions_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", edges=("bottom",), height=44, parent=parent)
@@ -121,6 +122,8 @@ class TopBar(Pane):
             theme, self.tr("Actions"), icon="list", key=key_words("Ctrl+Shift+P"), kind="link"
         )
         self.actions_button.clicked.connect(self.actions_asked)
+        self.help_button = ActionButton(theme, self.tr("Help"), icon="help", key="F1", kind="link")
+        self.help_button.clicked.connect(self.help_asked)
         self.appearance = AppearanceButton(theme, kind="link")
         self.lock = ActionButton(theme, self.tr("Lock"), icon="lock", key="Ctrl+L")
         self.lock.clicked.connect(self.lock_asked)
@@ -130,6 +133,7 @@ class TopBar(Pane):
         self.backup = ActionButton(theme, "", icon="save", kind="link")
         layout.addWidget(self.backup)
         layout.addWidget(self.actions_button)
+        layout.addWidget(self.help_button)
         layout.addWidget(self.appearance)
         layout.addWidget(self.lock)
         theme.changed.connect(self._fit)
@@ -157,10 +161,12 @@ class TopBar(Pane):
         """Leave out what is told elsewhere, where large text leaves no room for it."""
         px = self._theme.px
         self.lock.show_key(True)
-        beside = (self.backup, self.actions_button, self.appearance, self.lock)
-        wanted = px(WIDE + _SEARCH + 5 * 8 + 12) + sum(each.sizeHint().width() for each in beside)
+        by_key = (self.actions_button, self.help_button)
+        beside = (self.backup, *by_key, self.appearance, self.lock)
+        wanted = px(WIDE + _SEARCH + 6 * 8 + 12) + sum(each.sizeHint().width() for each in beside)
         roomy = wanted <= self.width()
-        self.actions_button.setVisible(roomy)  # and by its key where large text leaves no room
+        for button in by_key:
+            button.setVisible(roomy)
         self.lock.show_key(roomy)
         self._brand.show_name(roomy)
         # The search begins where the page does.

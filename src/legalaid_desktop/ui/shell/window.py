@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
@@ -18,6 +18,8 @@ from legalaid_desktop.services.locking import LockWatch
 from legalaid_desktop.services.ports import Backups, Clock, Vault, VaultBackups, Vaults
 from legalaid_desktop.settings import Language, Settings
 from legalaid_desktop.ui.clock import MinuteClock
+from legalaid_desktop.ui.help.pane import HelpPane
+from legalaid_desktop.ui.help.topics import of_keys
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.appearance import text_sizes
@@ -81,7 +83,8 @@ class MainWindow(QMainWindow):
         self._body.addWidget(self.key_bar)
         self.setCentralWidget(body)
         self._place()
-        bind(self, lambda: text_sizes(theme), Qt.ShortcutContext.WindowShortcut)
+        self.help = HelpPane(theme, body, self.key_bar)
+        bind(self, self._always, Qt.ShortcutContext.WindowShortcut)
         app.focusChanged.connect(self._show_keys)
         self.clipboard = ClipboardWatch(app, parent=self)
         self.clipboard.holding.connect(self._tell_copied)
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         lost = workspace.prepare_to_lock()
         workspace.hide()
         self._close_dialogs()
+        self.help.hide()
         self._body.removeWidget(workspace)
         workspace.setParent(None)
         workspace.deleteLater()
@@ -128,6 +132,11 @@ class MainWindow(QMainWindow):
                 widget.deleteLater()
             else:
                 widget.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._body.activate()
+        self.help.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None and not self.workspace.may_close():
@@ -206,9 +215,11 @@ class MainWindow(QMainWindow):
             clock=self._clock,
             language=self._settings.language,
         )
+        self.help.hide()
         self._replace_unlock(None)
-        workspace = Workspace(desk, self._pages, self._vault_page)
+        workspace = Workspace(desk, self._pages, self._vault_page, self._always)
         workspace.lock_asked.connect(self.lock)
+        workspace.help_asked.connect(self.show_help)
         workspace.keys_changed.connect(self._show_keys)
         self.workspace = workspace
         self._body.insertWidget(0, workspace, 1)
@@ -251,9 +262,28 @@ class MainWindow(QMainWindow):
 
     def _keys(self) -> Sequence[Action]:
         """Return what can be done now, that of the zone that has the focus first."""
-        if self.workspace is None:
-            return (Action("Tab", self.tr("next field")), *text_sizes(self._theme))
-        return (*self.workspace.keys(), *text_sizes(self._theme))
+        if self.help.has_focus:
+            here: Sequence[Action] = (Action("Esc", self.tr("close the help"), self.help.leave),)
+        elif self.workspace is None:
+            here = (Action("Tab", self.tr("next field")),)
+        else:
+            here = self.workspace.keys()
+        return (*here, *self._always())
+
+    def _always(self) -> Sequence[Action]:
+        """Return what can be done whether a vault is open or not."""
+        return (Action("F1", self.tr("help"), self.show_help), *text_sizes(self._theme))
+
+    def show_help(self) -> None:
+        """Tell of what has the focus; asked from within the help, close it."""
+        if self.help.has_focus:
+            self.help.leave()
+        elif self.workspace is not None:
+            page = self.workspace.page
+            keys = self.workspace.keys_by_page()
+            self.help.tell(page.topics(), page.guide, keys, self.language)
+        else:
+            self.help.tell((), "unlock", [of_keys(self.tr("Keys"), self._keys())], self.language)
 
     def _show_keys(self) -> None:
         self.key_bar.show_keys(self._keys())

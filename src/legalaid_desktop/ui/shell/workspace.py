@@ -14,9 +14,10 @@ from legalaid_desktop.errors import UserError
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.services.backups import days_since_verified
 from legalaid_desktop.ui.errors import sentences, show_error
+from legalaid_desktop.ui.help.topics import Topic, of_keys
 from legalaid_desktop.ui.palette.palette import Palette
-from legalaid_desktop.ui.shell.action import Action, bind, once
-from legalaid_desktop.ui.shell.appearance import text_sizes, themes
+from legalaid_desktop.ui.shell.action import Action, Actions, bind, once
+from legalaid_desktop.ui.shell.appearance import themes
 from legalaid_desktop.ui.shell.page import Desk, Page, PageFactory, Pages
 from legalaid_desktop.ui.shell.rail import Rail
 from legalaid_desktop.ui.shell.top_bar import TopBar
@@ -30,6 +31,7 @@ ROOMY = 960
 
 class Workspace(QWidget):
     lock_asked = Signal()
+    help_asked = Signal()
     keys_changed = Signal()
 
     def __init__(
@@ -37,10 +39,12 @@ class Workspace(QWidget):
         desk: Desk,
         pages: Pages,
         vault_page: PageFactory,
+        always: Actions = lambda: (),
         parent: QWidget | None = None,
     ) -> None:
+        """`always` tells what the window can do whether a vault is open or not."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._always = desk, always
         self._make_case_page = pages.case
         self._case_page: Page | None = None
         self.top_bar = TopBar(desk.theme)
@@ -74,6 +78,7 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.go_to)
         self.top_bar.lock_asked.connect(self.lock_asked)
         self.top_bar.actions_asked.connect(self.ask_action)
+        self.top_bar.help_asked.connect(self.help_asked)
         self.top_bar.backup.clicked.connect(lambda: self.go_to(self._vault_at))
         self.show_backup()
         self.top_bar.search.textChanged.connect(self._search)
@@ -190,13 +195,25 @@ class Workspace(QWidget):
             ),
         )
 
+    def keys_by_page(self) -> list[Topic]:
+        """Return the keys of each page that is open, that on screen first, then those of all."""
+        names = dict(zip(self._lists, self._words, strict=True))
+        told = self.tr("Keys: {page}")
+        pages = sorted(self._pages(), key=lambda page: page is not self.page)
+        topics = [
+            of_keys(told.format(page=names.get(page) or self.tr("Case")), page.keys())
+            for page in pages
+        ]
+        shared = (*self.everywhere(), *self._always())
+        return [*topics, of_keys(self.tr("Keys of every page"), shared)]
+
     def ask_action(self) -> None:
         """Offer everything that can be done now, by its words; asked again, go away."""
         if self.actions_list.isVisible():
             self.actions_list.leave()
             return
         theme = self._desk.theme
-        here = (*self.keys(), *self.page.more(), *text_sizes(theme), *themes(theme).values())
+        here = (*self.keys(), *self.page.more(), *self._always(), *themes(theme).values())
         self.actions_list.ask([act for act in once(here) if act.run != self.ask_action])
 
     def show_backup(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from legalaid_desktop.record.paper import LegalBasis, Paper
+from legalaid_desktop.ui.help.topics import basis_words
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.labels import Glyph, Words
@@ -41,13 +42,10 @@ class BasisPane(QScrollArea):
         row = QGridLayout()
         row.setHorizontalSpacing(px(8))
         row.setVerticalSpacing(px(1))
-        icon, ink, status = {
-            "verified": ("check", "ok", self.tr("Read in a copy of the official text")),
-            "paraphrase": ("info", "text2", self.tr("Paraphrased, not quoted")),
-        }.get(basis.status, ("warning", "warn", self.tr("Not yet verified")))
-        one = len(basis.articles) == 1
-        word = self.tr("Article {articles}") if one else self.tr("Articles {articles}")
-        words = word.format(articles=", ".join(basis.articles)) if basis.articles else ""
+        icon, ink = {"verified": ("check", "ok"), "paraphrase": ("info", "text2")}.get(
+            basis.status, ("warning", "warn")
+        )
+        words, status = basis_words(basis)
         row.addWidget(Glyph(theme, icon, ink, 14), 0, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Words(theme, basis.instrument, use=Type.LABEL, wrap=True), 0, 1)
         if words:

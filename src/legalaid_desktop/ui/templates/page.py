@@ -57,6 +57,8 @@ def ask_file(parent: QWidget) -> Path | None:
 class TemplatesPage(Page):
     """A template is checked when it is first looked at, off the window's thread."""
 
+    guide = "templates"
+
     def __init__(
         self,
         desk: Desk,

@@ -198,26 +198,6 @@
         <source>Legal basis</source>
         <translation>Fundamento legal</translation>
     </message>
-    <message>
-        <source>Read in a copy of the official text</source>
-        <translation>Leído en copia del texto oficial</translation>
-    </message>
-    <message>
-        <source>Paraphrased, not quoted</source>
-        <translation>Parafraseado, sin cita textual</translation>
-    </message>
-    <message>
-        <source>Not yet verified</source>
-        <translation>Por cotejar</translation>
-    </message>
-    <message>
-        <source>Article {articles}</source>
-        <translation>Artículo {articles}</translation>
-    </message>
-    <message>
-        <source>Articles {articles}</source>
-        <translation>Artículos {articles}</translation>
-    </message>
 </context>
 <context>
     <name>CaseDialogs</name>
@@ -734,6 +714,68 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Legal basis of “{paper}”</source>
+        <translation>Fundamento de «{paper}»</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tecla</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Read in a copy of the official text</source>
+        <translation>Leído en copia del texto oficial</translation>
+    </message>
+    <message>
+        <source>Paraphrased, not quoted</source>
+        <translation>Parafraseado, sin cita textual</translation>
+    </message>
+    <message>
+        <source>Not yet verified</source>
+        <translation>Por cotejar</translation>
+    </message>
+    <message>
+        <source>Article {articles}</source>
+        <translation>Artículo {articles}</translation>
+    </message>
+    <message>
+        <source>Articles {articles}</source>
+        <translation>Artículos {articles}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPane</name>
+    <message>
+        <source>Search the help</source>
+        <translation>Buscar en la ayuda</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>What was found in the help</source>
+        <translation>Lo que se encontró en la ayuda</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Nothing in the help has these words.</source>
+        <translation>Nada en la ayuda tiene estas palabras.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>History of the case</source>
@@ -1118,8 +1160,20 @@
         <translation>Copiado: en medio minuto se quita del portapapeles</translation>
     </message>
     <message>
+        <source>close the help</source>
+        <translation>cerrar la ayuda</translation>
+    </message>
+    <message>
         <source>next field</source>
         <translation>siguiente campo</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>ayuda</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2025,10 @@
         <translation>Acciones</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>Bloquear</translation>
     </message>
@@ -2269,6 +2327,18 @@
     <message>
         <source>previous zone</source>
         <translation>zona anterior</translation>
+    </message>
+    <message>
+        <source>Keys of every page</source>
+        <translation>Teclas de todas las páginas</translation>
+    </message>
+    <message>
+        <source>Keys: {page}</source>
+        <translation>Teclas: {page}</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Expediente</translation>
     </message>
     <message>
         <source>go to the list</source>

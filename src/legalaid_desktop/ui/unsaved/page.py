@@ -59,6 +59,8 @@ def ask_discard(parent: QWidget) -> bool:
 class UnsavedPage(Page):
     """Shown after opening, if anything was typed and not saved; what is left stays offered."""
 
+    guide = "unsaved"
+
     def __init__(
         self,
         desk: Desk,

@@ -27,6 +27,8 @@ WIDTH = 640
 
 
 class VaultPage(Page):
+    guide = "vault"
+
     minutes_chosen = Signal(int)
     backed_up = Signal()
 

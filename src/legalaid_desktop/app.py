@@ -21,11 +21,13 @@ from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService
+from legalaid_desktop.services.filings import FilingService
 from legalaid_desktop.services.ports import Clock, Papers, TemplateChecks, Vaults
 from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.errors import show_error
+from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.job_runner import Job
@@ -163,6 +165,19 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
             drafts=drafts,
             retention=RetentionService(vault.retention, desk.clock, author, former=vault.former),
             history=lambda case_id: HistoryPage(desk, cases, case_id),
+            filings=lambda case_id: FilingsPage(
+                desk,
+                FilingService(
+                    vault.cases,
+                    vault.filings,
+                    vault.attachments,
+                    desk.clock,
+                    author,
+                    trail=vault.audit,
+                ),
+                papers.all(),
+                case_id,
+            ),
             typed=typed,
             theme=desk.theme,
             jobs=desk.jobs,

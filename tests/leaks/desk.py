@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from legalaid_desktop import bootstrap
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.filing import FilingState
 from legalaid_desktop.services.cases import CaseService
+from legalaid_desktop.services.filings import FilingService, NewStep
 from legalaid_desktop.vault.files import OpenVault
 from tests.leaks.planted import VALUES
 
@@ -22,6 +25,7 @@ def main(path: Path, asked: Path) -> None:
     typed = replace(case, responsible=VALUES["words of a draft"])
     vault.drafts.keep("Lic. Prueba", typed, base_version=case.version, at=now)
     _attach(vault, asked)
+    _file(vault, asked)
     for word in (VALUES["given names"], VALUES["surname"], VALUES["guardian"][:6]):
         if not vault.search.find(word):
             raise AssertionError("the planted child is not found")
@@ -42,6 +46,37 @@ def _attach(vault: OpenVault, asked: Path) -> None:
         vault.attachments.add(case_id, f"{name}.exe", words, author="Lic. Prueba", at=now)
     except UserError as error:
         print(error.in_language("es"), file=sys.stderr)
+
+
+def _file(vault: OpenVault, asked: Path) -> None:
+    """Note the acuse of her paper, take a mistaken step back, and take the files out."""
+    clock, author = bootstrap.clock(), bootstrap.author()
+    service = FilingService(
+        vault.cases, vault.filings, vault.attachments, clock, author, trail=vault.audit
+    )
+    scan = asked / f"{VALUES['name of a file']}.pdf"
+    new = NewStep(
+        state=FilingState.ACKNOWLEDGED,
+        happened=clock(),
+        received_by=VALUES["guardian"],
+        note=VALUES["narrative"],
+        scan=scan,
+    )
+    step = service.note(service.versions(CaseId("k-planted"))[0], new)
+    version = service.versions(CaseId("k-planted"))[0]
+    kept = service.scan(version.filing, step)
+    if kept is None:
+        raise AssertionError("the acuse is not there")
+    service.save_files(version, asked / "papers")
+    service.save_scan(version.filing, step, kept, asked / "papers")
+    try:
+        service.note(
+            version,
+            replace(new, state=FilingState.VOIDED, happened=datetime.max.replace(tzinfo=UTC)),
+        )
+    except UserError as error:
+        print(error.in_language("es"), file=sys.stderr)
+    service.take_back(version)
 
 
 def _refused(vault: OpenVault, cases: CaseService, case: Case, path: Path) -> None:

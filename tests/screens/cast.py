@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +11,8 @@ from pathlib import Path
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.choices import Category, Sex
 from legalaid_desktop.record.detention import Detention
-from legalaid_desktop.record.filing import Filing
+from legalaid_desktop.record.filing import Filing, FilingState
+from legalaid_desktop.record.filing_steps import FilingStep
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.demo import demonstration_cases
 from legalaid_desktop.vault import backup
@@ -135,6 +137,44 @@ def _fill_history(vault: OpenVault) -> None:
         saved = vault.cases.save(replace(version, version=saved), author=author, at=at).version
 
 
+def _fill_filings(vault: OpenVault) -> None:
+    """One case whose papers went different ways, and whose data changed since."""
+    case = next(case for case in twelve() if case.id == WHOLE)
+    vault.cases.save(case, author=LAWYER, at=NOW - timedelta(hours=40))
+    for at, (paper, hours) in enumerate(
+        (("medidas-proteccion", 39), ("solicitud-egreso", 38), ("solicitud-egreso", 30))
+    ):
+        filing = a_filing(
+            replace(case, version=1),
+            id=f"f{at}",
+            paper=paper,
+            addressee=case.detention.station if at else "Procuraduría de Protección, Chiapas",
+            author=(COLLEAGUE, LAWYER)[at % 2],
+            made_at=NOW - timedelta(hours=hours),
+        )
+        vault.cases.record_filing(filing, docx=DOCX, pdf=PDF)
+    for after, (filing_id, state, hours, said) in enumerate(
+        (
+            ("f2", FilingState.SIGNED, 29, {}),
+            ("f2", FilingState.HANDED_IN, 28, {"received_by": "Oficialía de partes"}),
+            ("f2", FilingState.ACKNOWLEDGED, 27, {"folio": "04871"}),
+            ("f0", FilingState.VOIDED, 26, {"note": "autoridad equivocada"}),
+        )
+    ):
+        at_ = NOW - timedelta(hours=hours)
+        step = FilingStep(state=state, happened=at_, author=LAWYER, noted_at=at_, **said)
+        scan = ("acuse.pdf", io.BytesIO(b"%PDF-1.7\n" + bytes(1_200_000)))
+        vault.filings.add_step(
+            filing_id,
+            step,
+            after=after % 3,
+            scan=scan if state is FilingState.ACKNOWLEDGED else None,
+        )
+    child = replace(case.children[0], health="Tos y fiebre desde el ingreso.")
+    changed = replace(case, version=1, children=(child, *case.children[1:]))
+    vault.cases.save(changed, author=LAWYER, at=NOW - timedelta(hours=2))
+
+
 def _fill_unsaved(vault: OpenVault) -> None:
     """Drafts of a saved case and of a new one, with something that is not understood."""
     saved = [vault.cases.save(case, author=LAWYER, at=NOW) for case in twelve()[:2]]
@@ -166,5 +206,6 @@ VAULTS: dict[str, Callable[[OpenVault], None]] = {
     "none": lambda _: None,
     "thousand": _fill_thousand,
     "history": _fill_history,
+    "filings": _fill_filings,
     "unsaved": _fill_unsaved,
 }

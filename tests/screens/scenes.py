@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QScrollArea
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.retention import Verb
 from legalaid_desktop.ui.case.page import CasePage
+from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.templates.page import TemplatesPage
@@ -277,6 +278,30 @@ def two_versions(stage: Stage) -> None:
     page.other.activated.emit(page.other.currentIndex())
 
 
+def filings(stage: Stage) -> None:
+    stage.open_case(WHOLE).show_filings()
+    assert isinstance(stage.page, FilingsPage)
+    stage.rest()
+
+
+def filings_none(stage: Stage) -> None:
+    filings(stage)
+
+
+def filings_acuse(stage: Stage) -> None:
+    filings(stage)
+    stage.press(Key.Key_Down)
+    stage.rest()
+    stage.press(Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+
+
+def filings_void(stage: Stage) -> None:
+    filings(stage)
+    page = stage.page
+    assert isinstance(page, FilingsPage)
+    page.void_button.click()
+
+
 def conflict(stage: Stage) -> None:
     page = stage.open_case(WHOLE)
     case = page.presenter.case
@@ -426,6 +451,10 @@ SCENES: dict[str, tuple[str, Act]] = {
     **{f"ending-{verb.name.lower()}": ("twelve", _ending(verb)) for verb in ENDINGS},
     "history": ("history", history),
     "two-versions": ("history", two_versions),
+    "filings": ("filings", filings),
+    "filings-none": ("history", filings_none),
+    "filings-acuse": ("filings", filings_acuse),
+    "filings-void": ("filings", filings_void),
     "conflict": ("twelve", conflict),
     "unsaved": ("unsaved", unsaved),
     "unsaved-discard": ("unsaved", unsaved_discard),

@@ -210,6 +210,8 @@ class FakeVault:
         self._cases = cases
         self.audit = FakeTrail()
         self.drafts = FakeDrafts()
+        self.filings: Any = None
+        self.attachments: Any = None
         self.retention: Any = FakeRetention()
         self.former: Any = FakeFormer()
         self.soundness = FakeSoundness()

@@ -5,7 +5,7 @@ Steps are only ever added. One that was noted by mistake is taken back by anothe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,7 +100,7 @@ _HANDED_IN = frozenset({_State.HANDED_IN, _State.ACKNOWLEDGED, _State.ANSWERED})
 
 
 def versions(
-    filings: Collection[Filing], noted: dict[str, tuple[FilingStep, ...]]
+    filings: Collection[Filing], noted: Mapping[str, tuple[FilingStep, ...]]
 ) -> Sequence[FilingVersion]:
     """Return the filings of a case as versions of their papers, the newest of each paper first.
 

@@ -258,11 +258,16 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _free_stem(folder: Path, stem: str) -> str:
-    """Return `stem`, or the first of `stem-2`, `stem-3`… of which there is neither DOCX nor PDF."""
+def free_file(folder: Path, stem: str, ending: str) -> Path:
+    """Return the path of a file that is not there yet, numbered if need be."""
+    return folder / f"{_free_stem(folder, stem, (ending,))}{ending}"
+
+
+def _free_stem(folder: Path, stem: str, endings: Sequence[str] = (".docx", ".pdf")) -> str:
+    """Return `stem`, or the first of `stem-2`, `stem-3`… of which no file with an ending is."""
     for number in count(1):
         tried = stem if number == 1 else f"{stem}-{number}"
-        if not any((folder / f"{tried}{end}").exists() for end in (".docx", ".pdf")):
+        if not any((folder / f"{tried}{end}").exists() for end in endings):
             return tried
     raise AssertionError
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
+from legalaid_desktop.record.attachment import Attachment
 from legalaid_desktop.record.backup import BackupFound, BackupSeen
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.draft import Draft as Draft
 from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
+from legalaid_desktop.record.filing import FileKind
 from legalaid_desktop.record.filing import Filing as Filing
+from legalaid_desktop.record.filing_steps import FilingStep
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
@@ -76,6 +79,50 @@ class Cases(Protocol):
 
     def filings(self, case_id: CaseId | None = None) -> Sequence[Filing]:
         """Return the filings of one case, or of all, newest first."""
+        ...
+
+
+class Filings(Protocol):
+    """The files of sealed papers, and the steps they take. Every call is its own transaction."""
+
+    def file(self, filing_id: str, kind: FileKind) -> bytes:
+        """Return a file exactly as it was sealed.
+
+        Raises FilingUnknown, FilingFilesMissing, FilingDamaged.
+        """
+        ...
+
+    def steps(self, case_id: CaseId) -> Mapping[str, tuple[FilingStep, ...]]:
+        """Return what was noted of the filings of a case, by their ids, in its order."""
+        ...
+
+    def add_step(
+        self,
+        filing_id: str,
+        step: FilingStep,
+        *,
+        after: int,
+        scan: tuple[str, BinaryIO] | None = None,
+    ) -> FilingStep:
+        """Note a step after the `after` there are, with its scan, all or nothing; return it.
+
+        Raises FilingUnknown, FilingMovedElsewhere, and what keeping the scan raises.
+        """
+        ...
+
+
+class Attachments(Protocol):
+    """The files kept with cases. Whoever takes one out notes it in the trail."""
+
+    def list(self, case_id: CaseId | None = None) -> Sequence[Attachment]:
+        """Return the files of one case, or of all, oldest first."""
+        ...
+
+    def read(self, attachment_id: str) -> Iterator[bytes]:
+        """Yield the file in pieces, once all of it was proved.
+
+        Raises AttachmentUnknown, AttachmentDamaged.
+        """
         ...
 
 
@@ -218,6 +265,12 @@ class Vault(Protocol):
 
     @property
     def drafts(self) -> Drafts: ...
+
+    @property
+    def filings(self) -> Filings: ...
+
+    @property
+    def attachments(self) -> Attachments: ...
 
     @property
     def retention(self) -> Retention: ...

@@ -20,6 +20,7 @@ class CaseMenu(ActionButton):
     """The button that opens it. `case` is asked anew each time."""
 
     history_asked = Signal()
+    filings_asked = Signal()
     decided = Signal(object, str)  # Verb, the reason
 
     def __init__(
@@ -47,6 +48,10 @@ class CaseMenu(ActionButton):
         history = self.list.addAction(f"{word}\tCtrl+H")
         history.setEnabled(case.version > 0 and self._has_history)
         history.triggered.connect(lambda _=False: self.history_asked.emit())
+        word = self.tr("Papers of the case")
+        filings = self.list.addAction(f"{word}\tCtrl+E")
+        filings.setEnabled(case.version > 0)
+        filings.triggered.connect(lambda _=False: self.filings_asked.emit())
         allowed = self._allowed()
         for verb, word in self._verbs():
             if verb in (Verb.CLOSE, Verb.ANONYMISE):

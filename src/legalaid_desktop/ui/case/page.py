@@ -72,14 +72,16 @@ class CasePage(Page):
         dialogs: Dialogs = USUAL,
         typed: Typed | None = None,
         history: Callable[[CaseId], Page] | None = None,
+        filings: Callable[[CaseId], Page] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`typed` is what was typed before and not saved, from `case` on.
 
-        `history` makes the page of the saved versions.
+        `history` makes the page of the saved versions, `filings` that of the sealed papers.
         """
         super().__init__(parent)
         self._retention, self._make_history = retention, history
+        self._make_filings = filings
         self._gone = False  # the case was deleted
         self._cases = cases
         self._drawing, self._jobs, self._theme = drawing, jobs, theme
@@ -346,6 +348,13 @@ class CasePage(Page):
         if self.presenter.may_leave():
             self.page_asked.emit(self._make_history(self.presenter.case.id))
 
+    def show_filings(self) -> None:
+        """Ctrl+E: the sealed papers of the case, in place of this page."""
+        if self._make_filings is None or not self.presenter.case.version:
+            return
+        if self.presenter.may_leave():
+            self.page_asked.emit(self._make_filings(self.presenter.case.id))
+
     def ask_ending(self, verb: Verb) -> EndingDialog:
         """Ask before the case as a whole is closed, kept, anonymised or deleted."""
         return self.menu.ask(verb)
@@ -363,6 +372,8 @@ class CasePage(Page):
 
     def _connect(self) -> None:
         self.menu.history_asked.connect(self.show_history)
+        self.menu.filings_asked.connect(self.show_filings)
+        self.work.filings_button.clicked.connect(self.show_filings)
         self.menu.decided.connect(self._end)
         self.work.page_button.clicked.connect(self.toggle_paper)
         self.work.back_button.clicked.connect(self.close_asked)
@@ -416,6 +427,12 @@ class CasePage(Page):
             Action("Ctrl+S", self.tr("save"), self.presenter.save),
             Action("Ctrl+Z", self.tr("undo"), self.presenter.undo),
             Action("Esc", self.tr("back"), self.close_asked.emit),
+            Action(
+                "Ctrl+E",
+                self.tr("papers of the case"),
+                self.show_filings,
+                why_not="" if self.presenter.case.version else self.tr("It was never saved."),
+            ),
             Action("Ctrl+Shift+Z", self.tr("redo"), self.presenter.redo, also=("Ctrl+Y",)),
             Action(
                 "Shift+F8",

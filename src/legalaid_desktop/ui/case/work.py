@@ -89,9 +89,12 @@ class CaseWork(QWidget):
         self.page_button = ActionButton(
             theme, self.tr("See the paper"), icon="page", key="F9", kind="link"
         )
+        self.filings_button = ActionButton(
+            theme, self.tr("Papers"), icon="document", key="Ctrl+E", kind="link"
+        )
         self.back_button = ActionButton(
             theme, self.tr("Back"), icon="chevron-left", key="Esc", kind="link"
         )
-        for button in (menu, self.page_button, self.back_button):
+        for button in (self.filings_button, menu, self.page_button, self.back_button):
             layout.addWidget(button)
         return row

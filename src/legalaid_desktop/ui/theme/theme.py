@@ -20,7 +20,8 @@ ThemeChoice = Literal["system", "light", "dark", "contrast"]
 BASE_POINTS = 10.0
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 _FAMILIES = ("Inter", "Noto Sans", "Segoe UI")
-_WINDOW_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold")
+_WINDOW_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "LiberationMono-Regular")
+_SEAL_FAMILY = "Liberation Mono"
 _DESIGNED_HEIGHT = 15.71875  # of a line of Inter at 10 pt and 96 dpi, in pixels
 
 
@@ -125,6 +126,12 @@ class Theme(QObject):
                 font.setFeature(QFont.Tag("tnum"), 1)
             self._font_cache[key] = font
         return QFont(self._font_cache[key])
+
+    def seal_font(self) -> QFont:
+        """Return the font of hashes, whose figures and letters are of one width."""
+        font = self.font(Type.SECOND)
+        font.setFamilies([_SEAL_FAMILY])
+        return font
 
     def px(self, designed: float) -> int:
         """Return a length drawn for 10 pt at 96 dpi, at the size of type in force."""

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message numerus="yes">
+        <source>The data changed after sealing: %n places</source>
+        <translation>
+            <numerusform>The data changed after sealing: %n place</numerusform>
+            <numerusform>The data changed after sealing: %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EndingDialog</name>
     <message numerus="yes">
         <source>and %n more</source>

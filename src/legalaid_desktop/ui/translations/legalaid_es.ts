@@ -240,6 +240,10 @@
         <translation>Historial del expediente</translation>
     </message>
     <message>
+        <source>Papers of the case</source>
+        <translation>Escritos del expediente</translation>
+    </message>
+    <message>
         <source>Close the case…</source>
         <translation>Cerrar el expediente…</translation>
     </message>
@@ -334,6 +338,10 @@
         <translation>Mostrar u ocultar el escrito</translation>
     </message>
     <message>
+        <source>papers of the case</source>
+        <translation>escritos del expediente</translation>
+    </message>
+    <message>
         <source>redo</source>
         <translation>rehacer</translation>
     </message>
@@ -401,6 +409,10 @@
         <translation>Ver escrito</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation>Escritos</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Volver</translation>
     </message>
@@ -417,6 +429,128 @@
     <message>
         <source>No answer</source>
         <translation>Sin respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>The version</source>
+        <translation>La versión</translation>
+    </message>
+    <message>
+        <source>Save the files…</source>
+        <translation>Guardar los archivos…</translation>
+    </message>
+    <message>
+        <source>the files are not in the vault</source>
+        <translation>los archivos no están en la bóveda</translation>
+    </message>
+    <message>
+        <source>Drawn up with an earlier program: the seal proves the files in a folder.</source>
+        <translation>Se elaboró con un programa anterior: el sello prueba los archivos de la carpeta.</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>coincide</translation>
+    </message>
+    <message>
+        <source>PDF of {pdf}, DOCX of {docx}</source>
+        <translation>PDF de {pdf}, DOCX de {docx}</translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <translation>no coincide</translation>
+    </message>
+    <message>
+        <source>not noted</source>
+        <translation>sin anotar</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>Seal of the file</source>
+        <translation>Sello del archivo</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>comprobando</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the PDF</source>
+        <translation>SHA-256 del PDF</translation>
+    </message>
+    <message>
+        <source>Made of version {version} of the case, with {engine}</source>
+        <translation>Hecho de la versión {version} del expediente, con {engine}</translation>
+    </message>
+    <message>
+        <source>Template {hash}</source>
+        <translation>Plantilla {hash}</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Comprobar otra vez</translation>
+    </message>
+    <message>
+        <source>Acuse</source>
+        <translation>Acuse</translation>
+    </message>
+    <message>
+        <source>No acuse yet.</source>
+        <translation>Aún sin acuse.</translation>
+    </message>
+    <message>
+        <source>Folio</source>
+        <translation>Folio</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>Recibió</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation>ya no está</translation>
+    </message>
+    <message>
+        <source>Save the scan…</source>
+        <translation>Guardar el archivo…</translation>
+    </message>
+    <message>
+        <source>The case says today what this version was made of.</source>
+        <translation>El expediente dice hoy lo mismo que al sellar esta versión.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The data changed after sealing: %n places</source>
+        <translation>
+            <numerusform>Los datos cambiaron después de sellar: %n lugar</numerusform>
+            <numerusform>Los datos cambiaron después de sellar: %n lugares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As sealed (version {version})</source>
+        <translation>Al sellar (versión {version})</translation>
+    </message>
+    <message>
+        <source>Today (version {version})</source>
+        <translation>Hoy (versión {version})</translation>
     </message>
 </context>
 <context>
@@ -565,6 +699,76 @@
     <message>
         <source>What was saved is safe. Try again; if it happens again, report it ({kind}).</source>
         <translation>Lo guardado está a salvo. Intentar de nuevo; si se repite, avisar a quien da soporte ({kind}).</translation>
+    </message>
+</context>
+<context>
+    <name>FilingDialogs</name>
+    <message>
+        <source>Scan or photograph to keep…</source>
+        <translation>Digitalización o fotografía que se guarda…</translation>
+    </message>
+    <message>
+        <source>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic);;All (*)</source>
+        <translation>PDF e imágenes (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic);;Todos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FilingsPage</name>
+    <message>
+        <source>Papers of the case</source>
+        <translation>Escritos del expediente</translation>
+    </message>
+    <message>
+        <source>Back to the case</source>
+        <translation>Volver al expediente</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>campo siguiente</translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation>cancelar</translation>
+    </message>
+    <message>
+        <source>No sealed papers yet. A final version is drawn up from the case.</source>
+        <translation>Aún no hay escritos sellados. La versión final se elabora desde el expediente.</translation>
+    </message>
+    <message>
+        <source>Saved in {folder}: {names}</source>
+        <translation>Guardado en {folder}: {names}</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Paso siguiente</translation>
+    </message>
+    <message>
+        <source>Nothing is left to be noted of this version.</source>
+        <translation>No queda nada que anotar de esta versión.</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>versión</translation>
+    </message>
+    <message>
+        <source>save the files</source>
+        <translation>guardar los archivos</translation>
+    </message>
+    <message>
+        <source>take the last step back</source>
+        <translation>deshacer el último paso</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>volver</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>Deshacer el último paso</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versión {number}</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2067,57 @@
     </message>
 </context>
 <context>
+    <name>StepForm</name>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Fecha</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Hora</translation>
+    </message>
+    <message>
+        <source>&amp;Folio, if there is one</source>
+        <translation>F&amp;olio, si lo hay</translation>
+    </message>
+    <message>
+        <source>Choose the scan…</source>
+        <translation>Elegir el archivo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Where it was handed in</source>
+        <translation>Dónde se presentó</translation>
+    </message>
+    <message>
+        <source>Who received it</source>
+        <translation>Quién recibió</translation>
+    </message>
+    <message>
+        <source>Why it is voided</source>
+        <translation>Motivo de la anulación</translation>
+    </message>
+    <message>
+        <source>What was answered</source>
+        <translation>Qué se respondió</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>Sin archivo</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Falta el motivo.</translation>
+    </message>
+    <message>
+        <source>Say when it was.</source>
+        <translation>Falta la fecha.</translation>
+    </message>
+</context>
+<context>
     <name>SuggestingLine</name>
     <message>
         <source>Show the list</source>
@@ -2253,6 +2508,13 @@
     <message>
         <source>It locks at once when the computer sleeps or its session is locked.</source>
         <translation>Se bloquea al instante si la computadora se suspende o se bloquea su sesión.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionList</name>
+    <message>
+        <source>Papers and versions</source>
+        <translation>Escritos y versiones</translation>
     </message>
 </context>
 <context>

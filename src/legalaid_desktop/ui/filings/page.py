@@ -1,0 +1,359 @@
+"""The sealed papers of a case: on the left their versions, on the right what became of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from legalaid_desktop.errors import FilingDamaged, FilingMovedElsewhere
+from legalaid_desktop.language.zones import likely_zone
+from legalaid_desktop.record.attachment import Attachment
+from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.record.filing import FilingState
+from legalaid_desktop.record.filing_steps import FilingStep, FilingVersion, following
+from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.services.filings import FilingService
+from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.ui.case.head import CaseHead
+from legalaid_desktop.ui.case.header import header
+from legalaid_desktop.ui.errors import sentences
+from legalaid_desktop.ui.filings.detail import Detail
+from legalaid_desktop.ui.filings.dialogs import USUAL, FilingDialogs
+from legalaid_desktop.ui.filings.presenter import Checked, FilingsPresenter, Shown
+from legalaid_desktop.ui.filings.step_form import StepForm
+from legalaid_desktop.ui.filings.version_list import Entry, PaperHead, VersionList, VersionRow
+from legalaid_desktop.ui.filings.words import ACTS, qualifiers, state_words
+from legalaid_desktop.ui.shell.action import Action, bind
+from legalaid_desktop.ui.shell.page import Desk, Page
+from legalaid_desktop.ui.shell.status import day_words
+from legalaid_desktop.ui.theme.theme import Type
+from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
+from legalaid_desktop.ui.widgets.labels import Note, Words
+
+LIST_WIDTH, LIST_SHARE = 480, 0.4
+WIDE = 1100  # from here on all acts stand in a row, and a form leaves room for what is above
+
+
+class FilingsPage(Page):
+    """Leaving goes back to the case."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        filings: FilingService,
+        papers: Sequence[Paper],
+        case_id: CaseId,
+        *,
+        dialogs: FilingDialogs = USUAL,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Raises CaseUnknown."""
+        super().__init__(parent)
+        self._desk, self._case_id, self._dialogs = desk, case_id, dialogs
+        self._papers: Mapping[str, Paper] = {paper.key: paper for paper in papers}
+        self.presenter = FilingsPresenter(case_id, filings, self)
+        self.destroyed.connect(self.presenter.forget)
+        theme, px = desk.theme, desk.theme.px
+        case = filings.case(case_id)
+        self._zone = likely_zone(case.detention)
+        self.head = CaseHead(theme)
+        self.head.show_header(header(case, desk.clock(), desk.language), desk.clock())
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        top = Pane(theme, "window", edges=("bottom",), height=40)
+        line = QHBoxLayout(top)
+        line.setContentsMargins(px(16), 0, px(8), 0)
+        line.addWidget(Words(theme, self.tr("Papers of the case"), use=Type.PANE_TITLE), 1)
+        self.back_button = ActionButton(
+            theme, self.tr("Back to the case"), icon="chevron-left", key="Esc", kind="link"
+        )
+        self.back_button.clicked.connect(self._back)
+        line.addWidget(self.back_button)
+        layout.addWidget(top)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        self.list = VersionList(theme)
+        self.list.chosen.connect(self._choose)
+        self.detail = Detail(theme, desk.language, desk.clock)
+        self.detail.files_asked.connect(self.save_files)
+        self.detail.scan_taken.connect(self._save_scan)
+        self.detail.checked_again.connect(self.presenter.check)
+        side = Pane(theme, "surface", edges=("left",))
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(1, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.detail, 1)
+        self._said_band = self._band()
+        inside.addWidget(self._said_band)
+        self.form = StepForm(theme, desk.clock, desk.language)
+        self.form.noted.connect(self.presenter.note)
+        self.form.scan_asked.connect(self._choose_scan)
+        self.form.closed.connect(self._form_closed)
+        inside.addWidget(self.form)
+        self._acts = self._bar()
+        inside.addWidget(self._acts)
+        across.addWidget(self.list)
+        across.addWidget(side, 1)
+        layout.addLayout(across, 1)
+        bind(self, self._actions)
+        theme.changed.connect(self._arrange)
+        self.presenter.start()
+        self._arrange()
+
+    # What the window asks.
+
+    def keys(self) -> Sequence[Action]:
+        if self.form.state is not None:
+            act = self.form.act_button.text()
+            return (
+                Action("Return", act.lower()),
+                Action("Tab", self.tr("next field")),
+                Action("Esc", self.tr("cancel")),
+            )
+        return self._actions()
+
+    def take_focus(self) -> None:
+        if self.form.state is not None:
+            self.form.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.list.count():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minute_passed(self, now: datetime) -> None:
+        self.head.show_time(now)
+
+    # What the presenter asks.
+
+    def show_versions(self, versions: Sequence[FilingVersion], chosen: str) -> None:
+        entries: list[Entry] = []
+        paper = None
+        for version in versions:
+            if version.filing.paper != paper:
+                paper = version.filing.paper
+                entries.append(PaperHead(title=self._title(paper), note=version.filing.addressee))
+            entries.append(self._row(version))
+        self.list.show_entries(entries, chosen)
+
+    def show_version(self, shown: Shown | None) -> None:
+        self.form.close_form()
+        if shown is None:
+            self.detail.show_nothing(
+                self.tr("No sealed papers yet. A final version is drawn up from the case.")
+            )
+        else:
+            version = shown.version
+            title = f"{self._title(version.filing.paper)}, {self._number(version).lower()}"
+            self.detail.show_version(shown, title, version.filing.addressee)
+        self._show_acts()
+
+    def show_checked(self, checked: Checked) -> None:
+        self.detail.show_checked(checked)
+
+    def show_error(self, error: Exception | None) -> None:
+        if error is None:
+            self.form.say("")
+            self._said_band.hide()
+            return
+        words = " ".join(sentences(error, self._desk.language))
+        if isinstance(error, FilingMovedElsewhere):
+            self.presenter.again()
+        if isinstance(error, FilingDamaged):
+            self.detail.show_damaged()
+        if self.form.state is not None:
+            self.form.say(words)
+        else:
+            self._say(words, failed=True)
+
+    def show_saved(self, paths: Sequence[Path]) -> None:
+        names = ", ".join(path.name for path in paths)
+        where = self.tr("Saved in {folder}: {names}")
+        self._say(where.format(folder=paths[0].parent, names=names), failed=False)
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        def step(job: JobContext) -> Any:
+            job.step(0, 1)
+            return work()
+
+        self._desk.jobs.run(step, done, self._failed)
+
+    # What can be done.
+
+    def save_files(self) -> None:
+        """Ctrl+Shift+S: write the files of the version where the user says."""
+        if self.presenter.version is None:
+            return
+        folder = self._dialogs.folder(self)
+        if folder is not None:
+            self.presenter.save_files(folder)
+
+    def ask(self, state: FilingState) -> None:
+        """Ask for what is to be noted of the version, if it may go to that state."""
+        version = self.presenter.version
+        if version is not None and state in following(version.state):
+            self._said_band.hide()
+            self._acts.hide()
+            self.form.ask(state, self._zone)
+            self._arrange()
+            self.keys_changed.emit()
+
+    def _actions(self) -> Sequence[Action]:
+        states = self.presenter.following
+        name = ACTS[states[0]].in_language(self._desk.language) if states else self.tr("Next step")
+        over = "" if states else self.tr("Nothing is left to be noted of this version.")
+        acuse = ACTS[FilingState.ACKNOWLEDGED].in_language(self._desk.language)
+        return (
+            Action("↑ ↓", self.tr("version")),
+            Action("Ctrl+Return", name.lower(), self._ask_usual, name=name, why_not=over),
+            Action(
+                "Ctrl+Shift+A",
+                acuse.lower(),
+                partial(self.ask, FilingState.ACKNOWLEDGED),
+                name=acuse,
+            ),
+            Action("Ctrl+Shift+S", self.tr("save the files"), self.save_files),
+            Action("Ctrl+Z", self.tr("take the last step back"), self.presenter.take_back),
+            Action("Esc", self.tr("back"), self._back, name=self.back_button.text()),
+        )
+
+    # Inside.
+
+    def _failed(self, error: Exception) -> None:
+        self.show_error(error)
+
+    def _choose(self, filing_id: str) -> None:
+        self._said_band.hide()
+        self.presenter.choose(filing_id)
+
+    def _choose_scan(self) -> None:
+        chosen = self._dialogs.scan(self)
+        if chosen is not None:
+            self.form.choose_scan(chosen)
+
+    def _save_scan(self, step: FilingStep, scan: Attachment) -> None:
+        folder = self._dialogs.folder(self)
+        if folder is not None:
+            self.presenter.save_scan(step, scan, folder)
+
+    def _form_closed(self) -> None:
+        self._acts.show()
+        self._arrange()
+        self.take_focus()
+        self.keys_changed.emit()
+
+    def _back(self) -> None:
+        self.case_asked.emit(self._case_id)
+
+    def _show_acts(self) -> None:
+        presenter, language = self.presenter, self._desk.language
+        states = presenter.following
+        self.primary.setVisible(bool(states))
+        if states:
+            self.primary.setText(ACTS[states[0]].in_language(language))
+            self.primary.updateGeometry()
+        self.undo_button.setVisible(presenter.may_take_back)
+        self.void_button.setVisible(presenter.may_void)
+        self.others_button.setVisible(FilingState.ACKNOWLEDGED in states[1:])
+        self.keys_changed.emit()
+
+    def _bar(self) -> QWidget:
+        theme, px = self._desk.theme, self._desk.theme.px
+        bar = Pane(theme, "alt", edges=("top",))
+        self._acts_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
+        self._acts_row.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._acts_row.setSpacing(px(8))
+        back, on = QHBoxLayout(), QHBoxLayout()
+        for row in (back, on):
+            row.setSpacing(px(8))
+            self._acts_row.addLayout(row)
+        language = self._desk.language
+        self.undo_button = ActionButton(
+            theme, self.tr("Take the last step back"), icon="undo", key="Ctrl+Z", kind="link"
+        )
+        self.undo_button.clicked.connect(self.presenter.take_back)
+        void = ACTS[FilingState.VOIDED].in_language(language)
+        self.void_button = ActionButton(theme, f"{void}…", icon="octagon", kind="link")
+        self.void_button.clicked.connect(lambda: self.ask(FilingState.VOIDED))
+        acuse = ACTS[FilingState.ACKNOWLEDGED].in_language(language)
+        self.others_button = ActionButton(theme, acuse, icon="seal", key=key_words("Ctrl+Shift+A"))
+        self.others_button.clicked.connect(lambda: self.ask(FilingState.ACKNOWLEDGED))
+        self.primary = ActionButton(theme, "", key=key_words("Ctrl+Return"), kind="primary")
+        self.primary.clicked.connect(self._ask_usual)
+        back.addWidget(self.undo_button)
+        back.addWidget(self.void_button)
+        back.addStretch(1)
+        on.addStretch(1)
+        on.addWidget(self.others_button)
+        on.addWidget(self.primary)
+        return bar
+
+    def _ask_usual(self) -> None:
+        states = self.presenter.following
+        if states:
+            self.ask(states[0])
+
+    def _band(self) -> QWidget:
+        theme, px = self._desk.theme, self._desk.theme.px
+        band = Pane(theme, "surface", edges=("top",))
+        row = QVBoxLayout(band)
+        row.setContentsMargins(px(20), px(8), px(12), px(8))
+        self.error, self.saved = Note(theme, "danger", "warning"), Note(theme, "ok", "check")
+        row.addWidget(self.error)
+        row.addWidget(self.saved)
+        band.hide()
+        return band
+
+    def _say(self, words: str, *, failed: bool) -> None:
+        self.error.say(words if failed else "")
+        self.saved.say("" if failed else words)
+        self._said_band.show()
+
+    def _title(self, paper: str) -> str:
+        known = self._papers.get(paper)
+        return paper if known is None else known.title.in_language(self._desk.language)
+
+    def _number(self, version: FilingVersion) -> str:
+        return self.tr("Version {number}").format(number=version.number)
+
+    def _row(self, version: FilingVersion) -> VersionRow:
+        language = self._desk.language
+        local = version.since.astimezone(self._desk.clock().tzinfo)
+        when = f"{day_words(local.date())}, {local:%H:%M}"
+        more = qualifiers(version, language)
+        return VersionRow(
+            filing_id=version.filing.id,
+            title=self._number(version),
+            note=f"{when} · {more}" if more else when,
+            state=version.state,
+            state_words=state_words(version.state, language),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the list its share; with large type the acts stand in two rows, without keys."""
+        px = self._desk.theme.px
+        self.list.setFixedWidth(min(px(LIST_WIDTH), round(self.width() * LIST_SHARE)))
+        wide = self._is_wide
+        directions = QBoxLayout.Direction
+        self._acts_row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        for button in (self.undo_button, self.others_button, self.primary):
+            button.show_key(wide)
+        self.detail.setVisible(wide or self.form.state is None)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= self._desk.theme.px(WIDE)

@@ -172,7 +172,9 @@ def test_new_case_is_filled_in_and_drawn_up(shown: Window) -> None:
     shown.picture("unlock")
     shown.unlock()
     shown.picture("home")
-    shown.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    shown.press(Qt.Key.Key_N, control)
+    shown.press(Qt.Key.Key_N, control, shift)
     shown.until(lambda: shown.window.findChild(CasePage) is not None)
     page = shown.page()
     missing = page.presenter.readiness.required

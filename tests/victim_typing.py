@@ -1,4 +1,4 @@
-"""A window that types into a case that was never saved, says when, and waits to be killed."""
+"""A window that types into a case or a visit not yet saved, says when, and waits to be killed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QApplication
 from legalaid_desktop import app as app_module
 from legalaid_desktop import settings
 from legalaid_desktop.ui.case.page import CasePage
+from legalaid_desktop.ui.intake.page import IntakePage
 from tests.builders import NOW
 from tests.ui.case.fakes import FakePapers
 from tests.ui.forms.editor import type_text
 from tests.ui.templates.fakes import FakeChecks
 from tests.vault.samples import PASSPHRASE, vault_files
 
+GRID = "grid"
+
 
 def main(path: Path, words: str, field: str = "") -> None:
+    """Type the words into the first field of a new case, or another, or the grid of a visit."""
     app = QApplication([])
     config = path.with_name("config")
     settings.save(settings.Settings(last_vault=path), config)
@@ -38,11 +42,17 @@ def main(path: Path, words: str, field: str = "") -> None:
         QTest.qWait(20)
     assert window.workspace is not None
     window.workspace.open_case(None)
-    page = window.workspace.page
-    assert isinstance(page, CasePage)
-    if field:
-        page.go_to(field)
-    type_text(page.focusWidget(), words)
+    visit = window.workspace.page
+    assert isinstance(visit, IntakePage)
+    if field == GRID:
+        visit.grid.take_focus()
+    else:
+        visit.show_whole_case()
+        page = window.workspace.page
+        assert isinstance(page, CasePage)
+        if field:
+            page.go_to(field)
+    type_text(window.workspace.page.focusWidget(), words)
     print("typed", flush=True)
     app.exec()
 

@@ -22,6 +22,7 @@ from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.filings import FilingService
+from legalaid_desktop.services.intake import IntakeService
 from legalaid_desktop.services.ports import Clock, Papers, TemplateChecks, Vaults
 from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
@@ -30,6 +31,7 @@ from legalaid_desktop.ui.errors import show_error
 from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.home.page import HomePage
+from legalaid_desktop.ui.intake.page import IntakePage
 from legalaid_desktop.ui.job_runner import Job
 from legalaid_desktop.ui.shell.page import CasePageFactory, Desk, FirstPage, Page, Pages
 from legalaid_desktop.ui.shell.session import SessionWatch
@@ -120,7 +122,7 @@ def pages(papers: Papers, checks: TemplateChecks, author: str, dialogs: Dialogs)
     return Pages(
         held=lambda desk: HomePage(desk, papers.all()),
         cases=lambda desk: HomePage(desk, papers.all(), held_only=False),
-        case=case_pages(papers, author, dialogs),
+        case=case_or_visit_pages(papers, author, dialogs),
         templates=lambda desk: TemplatesPage(desk, papers.all(), checks),
         first=unsaved_page(author),
     )
@@ -136,6 +138,28 @@ def unsaved_page(author: str) -> FirstPage:
             page.deleteLater()
             return None
         return page
+
+    return make
+
+
+def case_or_visit_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory:
+    """Return how a page is made for a case; for none, or one begun at a visit, that."""
+    make_case = case_pages(papers, author, dialogs)
+
+    def make(desk: Desk, case_id: CaseId | None) -> Page:
+        vault = desk.vault
+        cases = CaseService(vault.cases, desk.clock, author, trail=vault.audit)
+        intake = IntakeService(cases, vault.drafts, desk.clock, author)
+        visit = intake.resumed()
+        if case_id is not None and (visit is None or not visit.has(case_id)):
+            return make_case(desk, case_id)
+        return IntakePage(
+            desk,
+            visit or intake.begin(),
+            intake,
+            whole_case=lambda: make_case(desk, None),
+            dialogs=dialogs,
+        )
 
     return make
 

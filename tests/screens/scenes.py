@@ -173,7 +173,7 @@ def help_found(stage: Stage) -> None:
 
 
 def case_new(stage: Stage) -> None:
-    stage.open_case(None)
+    stage.visit().show_whole_case()
 
 
 def case_whole(stage: Stage) -> None:

@@ -21,6 +21,7 @@ from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.ui.case.dialogs import USUAL
 from legalaid_desktop.ui.case.page import CasePage
+from legalaid_desktop.ui.intake.page import IntakePage
 from legalaid_desktop.ui.shell.page import Page
 from legalaid_desktop.ui.shell.window import MainWindow
 from legalaid_desktop.ui.shell.workspace import Workspace
@@ -75,7 +76,15 @@ class Stage:
         self.until(lambda: not self.window.locked)
         self.rest()
 
-    def open_case(self, case: CaseId | None) -> CasePage:
+    def visit(self) -> IntakePage:
+        self.enter()
+        self.workspace.open_case(None)
+        self.rest()
+        page = self.page
+        assert isinstance(page, IntakePage)
+        return page
+
+    def open_case(self, case: CaseId) -> CasePage:
         self.enter()
         self.workspace.open_case(case)
         self.rest()

@@ -1,4 +1,4 @@
-"""What every part of a form is given: how it looks, whom it tells, in which language."""
+"""What a field is given, and a whole form: how it looks, in which language, whom it tells."""
 
 from __future__ import annotations
 
@@ -44,15 +44,19 @@ class FormEditor(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormContext:
+class FieldContext:
     """`today` and `zone` are asked anew each time: a form may stay open past midnight."""
 
     theme: Theme
-    editor: FormEditor
     language: str
     today: Callable[[], date]
     zone: Callable[[], ZoneInfo]
-    headings: Headings = field(default_factory=dict)
 
     def words(self, text: Text) -> str:
         return text.in_language(self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormContext(FieldContext):
+    editor: FormEditor
+    headings: Headings = field(default_factory=dict)

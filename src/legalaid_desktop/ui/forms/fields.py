@@ -25,7 +25,7 @@ from legalaid_desktop.language.reading import (
 )
 from legalaid_desktop.record.describe import Described, Kind
 from legalaid_desktop.ui.forms.completing import SuggestingLine
-from legalaid_desktop.ui.forms.context import FormContext
+from legalaid_desktop.ui.forms.context import FieldContext
 from legalaid_desktop.ui.forms.draft import Answer
 from legalaid_desktop.ui.forms.field import Field, PlainLine, PlainText, QuietCombo
 from legalaid_desktop.ui.forms.places import suggestions, zones
@@ -35,7 +35,7 @@ from legalaid_desktop.ui.widgets.buttons import ActionButton
 class LineField(Field):
     """A field typed in one line; subclasses say how a line is read."""
 
-    def __init__(self, context: FormContext, field: Described) -> None:
+    def __init__(self, context: FieldContext, field: Described) -> None:
         super().__init__()
         self._context, self._field = context, field
         proposed = suggestions(field)
@@ -122,7 +122,7 @@ class DayField(LineField):
 class LongTextField(Field):
     wide = True
 
-    def __init__(self, context: FormContext, field: Described) -> None:
+    def __init__(self, context: FieldContext, field: Described) -> None:
         super().__init__()
         self.text = PlainText()
         layout = QVBoxLayout(self)
@@ -178,7 +178,7 @@ class MomentField(Field):
 
     wide = True
 
-    def __init__(self, context: FormContext, field: Described) -> None:
+    def __init__(self, context: FieldContext, field: Described) -> None:
         super().__init__()
         self._context = context
         self.day, self.hour, self.zone = PlainLine(), PlainLine(), QuietCombo()

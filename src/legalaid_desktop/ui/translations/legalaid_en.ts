@@ -22,6 +22,37 @@
     </message>
 </context>
 <context>
+    <name>CreateBar</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) of siblings</source>
+        <translation>
+            <numerusform>%n group of siblings</numerusform>
+            <numerusform>%n groups of siblings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) missing</source>
+        <translation>
+            <numerusform>%n answer missing</numerusform>
+            <numerusform>%n answers missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n case(s)</source>
+        <translation>
+            <numerusform>Create %n case</numerusform>
+            <numerusform>Create %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message numerus="yes">
         <source>The data changed after sealing: %n places</source>
@@ -79,6 +110,26 @@
         <translation>
             <numerusform>%n without a paper</numerusform>
             <numerusform>%n without a paper</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IntakeModel</name>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message numerus="yes">
+        <source>%n case(s) created: {numbers}.</source>
+        <translation>
+            <numerusform>%n case created: {numbers}.</numerusform>
+            <numerusform>%n cases created: {numbers}.</numerusform>
         </translation>
     </message>
 </context>

@@ -432,6 +432,53 @@
     </message>
 </context>
 <context>
+    <name>CreateBar</name>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) of siblings</source>
+        <translation>
+            <numerusform>%n grupo de hermanos</numerusform>
+            <numerusform>%n grupos de hermanos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) missing</source>
+        <translation>
+            <numerusform>falta %n dato</numerusform>
+            <numerusform>faltan %n datos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can be created so.</source>
+        <translation>Se puede crear así.</translation>
+    </message>
+    <message>
+        <source>Type a child&apos;s name to create its case.</source>
+        <translation>Escribir el nombre de una niña o niño para crear su expediente.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n case(s)</source>
+        <translation>
+            <numerusform>Crear %n expediente</numerusform>
+            <numerusform>Crear %n expedientes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Create cases</source>
+        <translation>Crear expedientes</translation>
+    </message>
+</context>
+<context>
     <name>Detail</name>
     <message>
         <source>The version</source>
@@ -1247,6 +1294,168 @@
     <message>
         <source>Children</source>
         <translation>Niñas, niños y adolescentes</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeCells</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>Another child</source>
+        <translation>Otra niña o niño</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Falta</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeGrid</name>
+    <message>
+        <source>Children of the visit</source>
+        <translation>Niñas, niños y adolescentes de la visita</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeModel</name>
+    <message>
+        <source>Row</source>
+        <translation>Renglón</translation>
+    </message>
+    <message>
+        <source>Row {n}</source>
+        <translation>Renglón {n}</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>en blanco</translation>
+    </message>
+    <message>
+        <source>Row {n}, {column}: {said}</source>
+        <translation>Renglón {n}, {column}: {said}</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>Editando</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>Falta %n</numerusform>
+            <numerusform>Faltan %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not created</source>
+        <translation>No se creó</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>next cell</source>
+        <translation>siguiente celda</translation>
+    </message>
+    <message>
+        <source>next row</source>
+        <translation>siguiente renglón</translation>
+    </message>
+    <message>
+        <source>copy from above</source>
+        <translation>copiar de arriba</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>se desconoce</translation>
+    </message>
+    <message>
+        <source>join or part siblings</source>
+        <translation>unir o separar hermanos</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>lista</translation>
+    </message>
+    <message>
+        <source>remove row</source>
+        <translation>quitar renglón</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>deshacer</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>volver</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>crear</translation>
+    </message>
+    <message>
+        <source>No child is typed yet.</source>
+        <translation>Aún no hay ningún nombre escrito.</translation>
+    </message>
+    <message>
+        <source>whole case</source>
+        <translation>expediente completo</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>rehacer</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Creando…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Whole case</source>
+        <translation>Expediente completo</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Mayús+N</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Registro de visita</translation>
+    </message>
+    <message>
+        <source>The two rows say different detentions: a case keeps one. Change one of them to join them.</source>
+        <translation>Los dos renglones dicen detenciones distintas y un expediente guarda una sola. Para unirlos, cambiar una de ellas.</translation>
+    </message>
+    <message>
+        <source>kept on this computer at {time}</source>
+        <translation>guardado en este equipo a las {time}</translation>
+    </message>
+    <message>
+        <source>Creating {n} of {total}…</source>
+        <translation>Creando {n} de {total}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) created: {numbers}.</source>
+        <translation>
+            <numerusform>Se creó %n expediente: {numbers}.</numerusform>
+            <numerusform>Se crearon %n expedientes: {numbers}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} a {last}</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2513,33 @@
     </message>
 </context>
 <context>
+    <name>UnderGrid</name>
+    <message>
+        <source>Open it</source>
+        <translation>Abrir ese expediente</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Unir</translation>
+    </message>
+    <message>
+        <source>without number</source>
+        <translation>sin número</translation>
+    </message>
+    <message>
+        <source>Row {n}: is it the person of case {number}?</source>
+        <translation>Renglón {n}: ¿es la persona del expediente {number}?</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Rows {rows} say {surnames}: are they siblings? Ctrl+H joins them.</source>
+        <translation>Los renglones {rows} dicen {surnames}: ¿son hermanos? Ctrl+H los une.</translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message>
         <source>Nobody else can recover the passphrase, not even those who give support.</source>
@@ -2515,6 +2751,21 @@
     <message>
         <source>Papers and versions</source>
         <translation>Escritos y versiones</translation>
+    </message>
+</context>
+<context>
+    <name>VisitStrip</name>
+    <message>
+        <source>Repeated in every row</source>
+        <translation>Se repite en todos los renglones</translation>
+    </message>
+    <message>
+        <source>Changing it here changes it for all.</source>
+        <translation>Cambiarlo aquí lo cambia en todos.</translation>
+    </message>
+    <message>
+        <source>The visit is after today. Check its date.</source>
+        <translation>La visita es posterior a hoy. Revisar la fecha.</translation>
     </message>
 </context>
 <context>

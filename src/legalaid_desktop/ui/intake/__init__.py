@@ -1,0 +1,1 @@
+"""The page on which a visit to many children is recorded, a row a child."""

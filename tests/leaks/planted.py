@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from legalaid_desktop.record.case import Case, CaseId
+from legalaid_desktop.record.choices import Category
 from legalaid_desktop.record.people import Adult, Tie
 from legalaid_desktop.services.demo import demonstration_cases
 
@@ -44,6 +45,7 @@ def case() -> Case:
         health=VALUES["health"],
         document_number=VALUES["document number"],
         curp=VALUES["CURP"],
+        category=Category.ACCOMPANIED,  # she travels with her mother
     )
     guardian, surname = VALUES["guardian"].split()
     adult = Adult(

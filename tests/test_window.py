@@ -55,6 +55,7 @@ def add_odd_name(folder: Path) -> None:
     vault = vault_files().open(folder / "cases.vault", PASSPHRASE)
     case = vault.cases.get(CaseId("demo-0001"))
     case = put(case, "children.0.given_names", ODD_NAME)
+    case = put(case, "detention.apprehended_at", NOW - timedelta(hours=101))
     case = put(case, "detention.presented_at", NOW - timedelta(hours=99))
     vault.cases.save(case, author="prueba", at=NOW)
     vault.close()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from legalaid_desktop.record.choices import ConsulateWish
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.retention import Verb
 from legalaid_desktop.ui.case.page import CasePage
@@ -22,7 +23,7 @@ from legalaid_desktop.ui.unsaved.page import UnsavedPage
 from legalaid_desktop.ui.vault.page import VaultPage
 from legalaid_desktop.ui.vault.sheets import SheetsDialog
 from tests.builders import NOW
-from tests.screens.cast import COLLEAGUE, GAPS, SIBLINGS, WHOLE
+from tests.screens.cast import COLLEAGUE, GAPS, SIBLINGS, WHOLE, twelve
 from tests.screens.stage import VAULT, Stage
 
 Act = Callable[[Stage], None]
@@ -224,6 +225,31 @@ def case_siblings(stage: Stage) -> None:
 def case_waiving(stage: Stage) -> None:
     stage.open_case(GAPS)
     stage.press(Key.Key_F7)
+
+
+def case_cautions(stage: Stage) -> None:
+    """A leftover name and the consulate wait for an answer; a birthday is told."""
+    page = _with_cautions(stage)
+    page.papers.more_button.click()
+    stage.press(Key.Key_F8)
+
+
+def case_caution_answering(stage: Stage) -> None:
+    _with_cautions(stage)
+    stage.press(Key.Key_Return, CTRL)
+
+
+def _with_cautions(stage: Stage) -> CasePage:
+    page = stage.open_case(WHOLE)
+    presenter = page.presenter
+    other = next(case for case in twelve() if case.id == GAPS).children[0]
+    presenter.set("protection.risk", f"Comparte dormitorio con {other.name} y personas adultas.")
+    presenter.set("children.0.birth_date", NOW.date().replace(year=NOW.year - 18, month=12, day=20))
+    presenter.set("children.0.declared_age", None)
+    presenter.set("children.0.opinion.consulate", ConsulateWish.CONTACT)
+    stage.until(lambda: presenter.readiness.caution("other-name@protection.risk") is not None)
+    stage.rest()
+    return page
 
 
 def case_menu(stage: Stage) -> None:
@@ -445,6 +471,8 @@ SCENES: dict[str, tuple[str, Act]] = {
     "case-paper-alone": ("twelve", case_paper_alone),
     "case-siblings": ("twelve", case_siblings),
     "case-waiving": ("twelve", case_waiving),
+    "case-cautions": ("twelve", case_cautions),
+    "case-caution-answering": ("twelve", case_caution_answering),
     "case-menu": ("twelve", case_menu),
     "case-leaving": ("twelve", case_leaving),
     **{f"case-{field or 'own'}": ("twelve", _section(field)) for field in SECTIONS},

@@ -185,7 +185,10 @@ def test_the_worker_draws_the_ready_ones_and_tells_of_the_others(
             id=CaseId("freed"),
             number="2026-0003",
             children=(a_child(id="out"),),
-            detention=Detention(station="Acayucan", releases=(Release(id="r", child="out"),)),
+            detention=Detention(
+                station="Acayucan",
+                releases=(Release(id="r", child="out", destination="su familia"),),
+            ),
         )
         ready = a_case(id=CaseId("ready"), number="2026-0001")
         asked = [lacking, *(_all_waived(case, paper) for case in (freed, ready))]

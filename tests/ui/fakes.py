@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from legalaid_desktop.errors import UserError, WrongPassphrase
 from legalaid_desktop.record.backup import BackupFound, BackupSeen, There
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import Filing
-from legalaid_desktop.record.index import ChildRow, child_rows
+from legalaid_desktop.record.index import ChildRow, child_rows, split_words
 from legalaid_desktop.record.numbering import placed
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
@@ -49,6 +49,13 @@ class FakeCases:
     def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
         rows = [row for case in self.cases.values() for row in child_rows(case)]
         return [row for row in rows if row.held or not held_only]
+
+    def found_by(self, pairs: Collection[tuple[str, str]]) -> Sequence[ChildRow]:
+        return [
+            row
+            for row in self.children()
+            if any(set(pair) <= set(split_words(row.name)) for pair in pairs)
+        ]
 
     def last_place(self, year: int) -> int:
         said = [placed(case.number) for case in self.cases.values()]

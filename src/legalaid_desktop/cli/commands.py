@@ -160,9 +160,9 @@ def draw(options: argparse.Namespace, language: str) -> int:
                 if path not in missing:
                     raise FieldNotWaivable(paper.title.es, path, missing)
                 case = service.waive(case, paper, path, reason)
-            guardrails = GuardrailService(papers, vault.cases, clock, author)
+            guardrails = drawing.guardrails
             case = _upheld(case, paper, guardrails, options.keep)
-            _tell(guardrails.cautions(case, paper), paper, language, draft=options.draft)
+            _tell(guardrails.all(case, paper), language)
             drawn = drawing.draw(case, paper, draft=options.draft)
             if options.waive or options.keep:  # only now: of a refused paper nothing is kept
                 case = service.save(case)
@@ -179,27 +179,19 @@ def _upheld(
 ) -> Case:
     """Return the case with the answers given on the command line; raise CautionUnknown."""
     for key, reason in kept:
-        known = {each.key: each for each in guardrails.cautions(case, paper)}
+        known = {each.key: each for each in guardrails.all(case, paper)}
         if key not in known:
             raise CautionUnknown(paper.title.es, key, list(known))
         case = guardrails.uphold(case, known[key], reason)
     return case
 
 
-def _tell(found: Sequence[Caution], paper: Paper, language: str, *, draft: bool) -> None:
-    """Tell each caution and its source, apart from the paths of the paper that are printed.
-
-    Raises CautionsUnanswered if a final waits for an answer.
-    """
+def _tell(found: Sequence[Caution], language: str) -> None:
+    """Tell each caution and its source, apart from the paths of the paper that are printed."""
     for each in found:
         if each.answer is None:
             law = " ".join(source.cited.in_language(language) for source in each.cited)
             print(f"[{each.key}] {each.said.in_language(language)} {law}", file=sys.stderr)
-    blocking = [each for each in found if each.blocks]
-    if blocking and not draft:
-        raise CautionsUnanswered(
-            paper.title, [each.key for each in blocking], [each.title for each in blocking]
-        )
 
 
 def fill(options: argparse.Namespace, language: str) -> int:

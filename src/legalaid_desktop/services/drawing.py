@@ -16,6 +16,7 @@ from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import Gap, gaps
 from legalaid_desktop.record.trail import Act
+from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.services.jobs import JobCancelled, JobContext
 from legalaid_desktop.services.ports import Cases, Clock, DrawnPaper, Filing, Papers, Trail
 
@@ -54,6 +55,7 @@ class DrawingService:
         self._cases = cases
         self._clock = clock
         self._author = author
+        self.guardrails = GuardrailService(papers, cases, clock, author)
 
     def papers(self) -> Sequence[Paper]:
         return self._papers.all()
@@ -72,13 +74,16 @@ class DrawingService:
         """Return the verified paper in memory.
 
         A draft is drawn whatever is missing. A final raises PaperFieldsMissing while any required
-        field is neither filled in nor waived.
+        field is neither filled in nor waived, and CautionsUnanswered while a severe caution is
+        neither mended nor answered.
         """
         blocking = [gap for gap in gaps(case, paper) if gap.blocks]
         if blocking and not draft:
             raise PaperFieldsMissing(
                 paper.title, [gap.path for gap in blocking], [gap.label for gap in blocking]
             )
+        if not draft:
+            self.guardrails.check(case, paper)
         return self._papers.draw(case, paper, now=self._clock(), draft=draft)
 
     def save(

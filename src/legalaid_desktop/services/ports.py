@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -63,6 +63,10 @@ class Cases(Protocol):
 
     def children(self, *, held_only: bool = False) -> Sequence[ChildRow]:
         """Return one row a child, longest held first."""
+        ...
+
+    def found_by(self, pairs: Collection[tuple[str, str]]) -> Sequence[ChildRow]:
+        """Return the children found by both words of any of the pairs, each folded and whole."""
         ...
 
     def last_place(self, year: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,7 +19,7 @@ from legalaid_desktop.record.diff import changes
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.trail import Act
-from legalaid_desktop.vault import audit, bodies, drafts, filings, index
+from legalaid_desktop.vault import audit, bodies, drafts, filings, index, search
 from legalaid_desktop.vault.engine import reading, writing
 from legalaid_desktop.vault.tables import (
     AuditRow,
@@ -113,6 +113,14 @@ class CaseStore:
             wanted = wanted.where(~ChildIndexRow.closed)
         with reading(self._engine) as connection:
             return index.as_children(connection.execute(wanted).all())
+
+    def found_by(self, pairs: Collection[tuple[str, str]]) -> Sequence[ChildRow]:
+        """Return the children found by both words of any of the pairs, each folded and whole.
+
+        The words are those of `record.index.split_words`, of the child, the case and its adults.
+        """
+        with reading(self._engine) as connection:
+            return search.with_pairs(connection, pairs)
 
     def last_place(self, year: int) -> int:
         """Return the highest place in the year that a case's number says; 0 without any."""

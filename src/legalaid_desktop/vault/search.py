@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from legalaid_desktop.record.index import ChildRow, split_words
 from legalaid_desktop.vault import index
@@ -21,6 +22,7 @@ COMMON = 10_000
 # What is pasted by mistake may be a whole narrative.
 _LONGEST_TEXT = 500
 _MOST_TERMS = 16
+_AT_ONCE = 500
 
 _LAST_SIGN = "\U0010ffff"
 
@@ -39,6 +41,23 @@ class Search:
         """
         with reading(self._engine) as connection:
             return _find(connection, _terms(text), limit)
+
+
+def with_pairs(connection: Connection, pairs: Collection[tuple[str, str]]) -> Sequence[ChildRow]:
+    """Return the children found by both words of any of the pairs, each word whole."""
+    one, other = aliased(SearchWordRow), aliased(SearchWordRow)
+    found: set[int] = set()
+    for first, second in pairs:
+        both = select(one.row_id).where(
+            one.word == first,
+            exists().where(other.word == second, other.row_id == one.row_id),
+        )
+        found.update(connection.execute(both).scalars())
+    wanted, rows = sorted(found), []
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = select(*index.COLUMNS).where(ChildIndexRow.row_id.in_(wanted[at : at + _AT_ONCE]))
+        rows += index.as_children(connection.execute(some).all())
+    return rows
 
 
 def _terms(text: str) -> list[str]:

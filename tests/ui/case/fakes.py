@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from legalaid_desktop.errors import UserError
+from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
@@ -19,6 +20,7 @@ from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
+from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.ui.case.view import Leaving, PaperTab, Preview, Problem, Readiness
 from tests.builders import NOW
 from tests.ui.fakes import FakeCases, FakeDrafts, FakeTrail, a_paper
@@ -103,6 +105,10 @@ def a_drawing_service(papers: FakePapers, cases: FakeCases) -> DrawingService:
     return DrawingService(papers, cases, lambda: NOW, "M. Ocampo", trail=FakeTrail())
 
 
+def a_guardrail_service(cases: FakeCases) -> GuardrailService:
+    return GuardrailService(FakePapers(), cases, lambda: NOW, "M. Ocampo")
+
+
 class FakeView:
     """What the presenter last said of each thing, and what it asked for."""
 
@@ -126,6 +132,8 @@ class FakeView:
         self.conflicts: list[Merged] = []
         self.left_out: list[str] = []
         self.kept: list[bool] = []  # what was said of each time it asked
+        self.looks = 0
+        self.answers: list[str] = []  # the cautions it asked the user about
 
     @property
     def error(self) -> Exception | None:
@@ -164,6 +172,12 @@ class FakeView:
 
     def go_to(self, path: str) -> None:
         self.gone_to.append(path)
+
+    def look_around(self) -> None:
+        self.looks += 1
+
+    def ask_answer(self, caution: Caution) -> None:
+        self.answers.append(caution.key)
 
     def keep_soon(self) -> None:
         self.kept_soon += 1

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -177,7 +178,8 @@ def test_f4_answers_unknown_from_the_field(open_page: OpenPage) -> None:
 
 
 def test_f8_walks_through_what_is_missing(open_page: OpenPage) -> None:
-    opened = open_page(a_case(children=(a_child(), a_child(id="c2", category=None, sex=None))))
+    other = a_child(id="c2", given_names="Ana", category=None, sex=None)
+    opened = open_page(a_case(children=(a_child(), other)))
     paths = []
     for _ in range(3):
         opened.press(Qt.Key.Key_F8)
@@ -361,6 +363,114 @@ def test_another_paper_closes_the_question(open_page: OpenPage) -> None:
     assert opened.page.papers.waiving.isVisible()
     opened.press(Qt.Key.Key_2, ALT)
     assert not opened.page.papers.waiving.isVisible()
+
+
+GROWN = {"birth_date": date(2000, 1, 1)}
+BIRTH = "children.0.birth_date"
+
+
+def test_a_caution_is_read_with_its_article_and_f8_leads_to_its_field(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(**GROWN),)))
+    papers = opened.page.papers
+    assert papers._title.text() == "No falta nada · 1 advertencia"
+    assert papers.caution.isVisible()
+    assert papers.caution.said.text().startswith("Yeimi Noemí Chávez Oxlaj cumplió 18 años el 1 de")
+    assert papers.caution.law.text().startswith("Ley de Migración, artículo 3, fracción XVI: «Son")
+    opened.press(Qt.Key.Key_F8)
+    assert opened.focus() == BIRTH
+    opened.press(Qt.Key.Key_F8)  # what is only recommended has no sentence
+    assert opened.focus() == "detention.file_number"
+    assert not papers.caution.isVisible()
+    opened.press(Qt.Key.Key_F8, SHIFT)
+    assert papers.caution.isVisible()
+    told = papers.gaps.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert papers.caution.said.text() in told
+    assert papers.caution.law.text() in told
+    assert told.endswith("F7: se mantiene")
+
+
+def test_mending_the_field_silences_the_caution(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(**GROWN),)))
+    opened.press(Qt.Key.Key_F8)
+    field = opened.page.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    type_text(field, "3/5/2017")
+    opened.press(Qt.Key.Key_Tab)
+    assert opened.page.papers._title.text() == "No falta nada para la versión final"
+    assert not opened.page.papers.caution.isVisible()
+
+
+def test_a_caution_is_answered_and_taken_back_by_key(open_page: OpenPage) -> None:
+    opened = open_page(a_case(children=(a_child(**GROWN),)))
+    papers = opened.page.papers
+    opened.row(BIRTH)
+    opened.press(Qt.Key.Key_F7)
+    assert papers.waiving.line.hasFocus()
+    assert papers.waiving.line.accessibleName().endswith("¿Por qué se mantiene?")
+    assert not papers.caution.isVisible()  # the question says the same
+    QTest.keyClicks(papers.waiving.line, REASON)
+    opened.press(Qt.Key.Key_Return)
+    assert opened.focus() == BIRTH
+    (answer,) = opened.case.upheld
+    assert (answer.reason, answer.upheld_by) == (REASON, "M. Ocampo")
+    last = papers.gaps.item(papers.gaps.count() - 1)
+    assert f"Se mantiene: {REASON}" in last.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "<" not in last.toolTip()
+    opened.press(Qt.Key.Key_F7)
+    assert opened.case.upheld == ()
+
+
+def test_a_final_asks_for_the_reason_and_goes_on(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(children=(a_child(**GROWN),)))
+    papers = opened.page.papers
+    opened.press(Qt.Key.Key_Return, CTRL)
+    assert papers.waiving.line.hasFocus()
+    opened.press(Qt.Key.Key_Escape)
+    assert opened.papers.asked == []
+    opened.press(Qt.Key.Key_G, CTRL)  # the draft does not wait
+    qtbot.waitUntil(lambda: len(opened.papers.asked) == 1)
+    qtbot.waitUntil(lambda: papers.draft_act is papers.save_draft_button)
+    opened.press(Qt.Key.Key_Return, CTRL)
+    QTest.keyClicks(papers.waiving.line, REASON)
+    opened.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not papers.draws_final)
+    case, _ = opened.papers.asked[-1]
+    assert [each.reason for each in case.upheld] == [REASON]
+
+
+def test_the_name_of_a_child_of_another_case_is_told_while_typing(
+    open_page: OpenPage, qtbot: QtBot
+) -> None:
+    other = a_case(
+        id="k2",
+        number="2026-0002",
+        children=(a_child(given_names="Islande", first_surname="Pierre", second_surname=""),),
+    )
+    ours = a_case()
+    opened = open_page(ours, cases=FakeCases([ours, other]))
+    papers = opened.page.papers
+    opened.row("protection.risk")
+    type_text(opened.page.focusWidget(), "Comparte cuarto con Islande Pierre.")
+    qtbot.waitUntil(lambda: "1 advertencia" in papers._title.text())
+    assert "2026-0002" in papers.caution.said.text()
+    opened.press(Qt.Key.Key_Return, CTRL)
+    assert "Islande Pierre" in papers.waiving.line.accessibleName()
+
+
+def test_a_leftover_that_was_not_known_yet_still_stops_the_final(
+    open_page: OpenPage, qtbot: QtBot
+) -> None:
+    other = a_case(id="k2", children=(a_child(given_names="Islande", second_surname=""),))
+    ours = a_case()
+    opened = open_page(ours, cases=FakeCases([ours, other]))
+    opened.row("protection.risk")
+    type_text(opened.page.focusWidget(), "Con Islande Chávez.")
+    opened.press(Qt.Key.Key_Return, CTRL)  # before the vault was asked
+    qtbot.waitUntil(lambda: opened.page.papers.error.isVisible())
+    assert "Nombre de otro expediente" in opened.page.papers.error.words.text()
+    assert "Islande" not in opened.page.papers.error.words.text()
+    assert opened.papers.asked == []
 
 
 def test_in_a_narrow_window_f7_shows_the_paper_and_the_form_comes_back(
@@ -642,7 +752,8 @@ def test_no_part_of_the_page_is_ever_a_window_of_its_own(
 
 
 def test_everything_that_takes_the_focus_has_a_name(open_page: OpenPage) -> None:
-    opened = open_page(a_case(adults=(an_adult(),)))
+    children = (a_child(category=Category.ACCOMPANIED),)
+    opened = open_page(a_case(children=children, adults=(an_adult(),)))
     draw(opened)
     nameless = []
     for section in range(opened.page.forms.list.count()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from tests.ui.case.fakes import (
     RefusingCases,
     a_case_service,
     a_drawing,
+    a_guardrail_service,
 )
 from tests.ui.fakes import FakeCases, FakeDrafts, a_filing
 
@@ -37,7 +38,12 @@ class Work:
     def __init__(self, case: Case, cases: FakeCases, view: FakeView) -> None:
         self.cases, self.view = cases, view
         self.presenter = CasePresenter(
-            case, cases=a_case_service(cases), papers=PAPERS, view=view, clock=lambda: NOW
+            case,
+            cases=a_case_service(cases),
+            papers=PAPERS,
+            view=view,
+            clock=lambda: NOW,
+            guardrails=a_guardrail_service(cases),
         )
         self.presenter.start()
 
@@ -173,6 +179,7 @@ def autosaving(case: Case, error: UserError | None = None) -> tuple[Work, FakeDr
         papers=PAPERS,
         view=work.view,
         clock=lambda: NOW,
+        guardrails=a_guardrail_service(work.cases),
         autosave=Autosave(drafts, lambda: NOW, "M. Ocampo", case.id),
     )
     return work, drafts
@@ -283,6 +290,7 @@ def offered_back(unread: dict[str, str]) -> Work:
         papers=PAPERS,
         view=work.view,
         clock=lambda: NOW,
+        guardrails=a_guardrail_service(work.cases),
         typed=typed,
     )
     work.presenter.start()
@@ -584,3 +592,72 @@ def test_waiving_makes_the_preview_stale() -> None:
     work.presenter.drawing_done(a_drawing("egreso", b"one", draft=True))
     work.presenter.waive(CATEGORY, "No se sabe")
     assert work.view.preview[0] is Preview.STALE
+
+
+OF_AGE = f"of-age@{BIRTH}"
+
+
+def grown(**fields: object) -> Case:
+    return a_case(children=(a_child(birth_date=date(2000, 1, 1), **fields),))
+
+
+def test_a_final_asks_once_why_each_severe_caution_stays_and_then_goes_on() -> None:
+    case = put(grown(), "detention.presented_at", NOW + timedelta(days=1))
+    work = work_on(case)
+    work.presenter.produce()
+    assert (work.view.answers, work.view.drawing) == ([OF_AGE], [])
+    work.presenter.uphold(OF_AGE, "El acta es de su hermano")
+    ahead = "held-ahead@detention.presented_at"
+    assert (work.view.answers, work.view.drawing) == ([OF_AGE, ahead], [])
+    work.presenter.uphold(ahead, "Así consta")
+    assert [paper.key for _, paper in work.view.drawing] == ["egreso"]
+    assert {each.reason for each in work.cases.cases[work.case.id].upheld} == {
+        "El acta es de su hermano", "Así consta"
+    }  # fmt: skip
+
+
+def test_without_an_answer_no_final_is_drawn_but_a_draft_is() -> None:
+    work = work_on(grown())
+    work.presenter.produce()
+    work.presenter.not_answered()
+    work.presenter.uphold(OF_AGE, "Así consta")  # later, from the list
+    assert work.view.drawing == []
+    undecided = work_on(grown())
+    undecided.presenter.produce(draft=True)
+    assert (undecided.view.drafts, undecided.view.answers) == ([True], [])
+
+
+def test_an_answer_is_undone_and_taken_back() -> None:
+    work = work_on(grown())
+    assert BIRTH in paths_of(work)
+    work.presenter.uphold(OF_AGE, "Así consta")
+    assert BIRTH not in paths_of(work)
+    work.presenter.undo()
+    assert work.view.readiness.waiting
+    work.presenter.redo()
+    work.presenter.take_back_answer(OF_AGE)
+    assert work.view.readiness.waiting
+    work.presenter.uphold(OF_AGE, "   ")
+    assert work.case.upheld == ()
+
+
+def test_what_other_cases_tell_moves_along_with_its_field() -> None:
+    work = work_on(a_case(children=(a_child(id="c0"), a_child(given_names="Ana"))))
+    found = replace(
+        work_on(grown()).presenter.readiness.cautions[0],
+        code="child-elsewhere",
+        paths=("children.1.given_names",),
+    )
+    work.presenter.looked(work.case, (found,))
+    assert work.view.readiness.caution("child-elsewhere@children.1.given_names")
+    work.presenter.remove("children.0")
+    assert work.view.readiness.caution("child-elsewhere@children.0.given_names")
+    work.presenter.remove("children.0")
+    assert not work.view.readiness.cautions
+
+
+def test_every_change_is_looked_at_in_the_light_of_other_cases() -> None:
+    work = work_on(a_case())
+    looks = work.view.looks
+    work.presenter.set("protection.risk", "Con Islande Pierre")
+    assert work.view.looks == looks + 1

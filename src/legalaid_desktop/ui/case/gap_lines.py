@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.record.readiness import Gap
@@ -36,6 +37,7 @@ def gap_lines(
         state = _state(place)
         here = section_of(place.path) == shown
         return GapLine(
+            key=place.path,
             path=place.path,
             label=describe(Case, place.path).label.in_language(language),
             section=where(place.path),
@@ -45,13 +47,49 @@ def gap_lines(
             act=_act(state),
         )
 
-    places: tuple[Problem | Gap, ...] = (
-        *readiness.problems,
-        *readiness.required,
-        *readiness.waived,
-        *readiness.advised,
-    )
-    return [line(place) for place in places]
+    def caution_line(caution: Caution) -> GapLine:
+        first, *others = caution.cited
+        law = [first.cited, *(source.named for source in others)]
+        here = section_of(caution.path) == shown
+        return GapLine(
+            key=caution.key,
+            path=caution.path,
+            label=caution.title.in_language(language),
+            section=where(caution.path),
+            state=_caution_state(caution),
+            note=_caution_note(caution),
+            here=here,
+            act=_act(_caution_state(caution)),
+            said=caution.said.in_language(language),
+            law="; ".join(each.in_language(language) for each in law),
+        )
+
+    first: tuple[Problem | Gap, ...] = (*readiness.problems, *readiness.required)
+    last: tuple[Problem | Gap, ...] = (*readiness.waived, *readiness.advised)
+    unanswered = readiness.unanswered
+    answered = [each for each in readiness.cautions if each not in unanswered]
+    return [
+        *map(line, first),
+        *map(caution_line, unanswered),
+        *map(line, last),
+        *map(caution_line, answered),
+    ]
+
+
+def _caution_state(caution: Caution) -> str:
+    if caution.answer is not None:
+        return "upheld"
+    return "severe" if caution.severe else "caution"
+
+
+def _caution_note(caution: Caution) -> str:
+    if caution.answer is not None:
+        return QCoreApplication.translate("CasePage", "Stays: {reason}").format(
+            reason=caution.answer.reason
+        )
+    if caution.severe:
+        return QCoreApplication.translate("CasePage", "To be answered")
+    return QCoreApplication.translate("CasePage", "Caution")
 
 
 def _state(place: Problem | Gap) -> str:
@@ -81,6 +119,8 @@ def _note(place: Problem | Gap, state: str, *, here: bool) -> str:
 def _act(state: str) -> str:
     if state == "required":
         return QCoreApplication.translate("CasePage", "Waive…")
-    if state == "waived":
+    if state in ("severe", "caution"):
+        return QCoreApplication.translate("CasePage", "Stays…")
+    if state in ("waived", "upheld"):
         return QCoreApplication.translate("CasePage", "Take back")
     return ""

@@ -25,14 +25,19 @@ _LINE = int(Qt.ItemDataRole.UserRole)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 SHOWN, SHOWN_OPEN = 3, 8
+ANSWERED = ("waived", "upheld")  # of these the note quotes the reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """`state` is "unread", "required", "waived" or "advised"; `note` says so in words.
+    """`state` is "unread", "required", "waived", "advised", "severe", "caution" or "upheld".
 
-    `act` is the word for what can be done here besides going to the field, if anything.
+    `note` says so in words. `act` is the word for what can be done here besides going to the
+    field, if anything. `key` tells the line from the others; of a caution, `said` is the sentence
+    and `law` what it rests on.
     """
+
+    key: str
 
     path: str
     label: str
@@ -41,11 +46,14 @@ class GapLine:
     note: str
     here: bool  # in the section that is on screen
     act: str = ""
+    said: str = ""
+    law: str = ""
 
 
 class GapList(QListWidget):
     gone_to = Signal(str)  # the path of a field
-    acted_on = Signal(str)  # the path of a field to waive, or to waive no more
+    acted_on = Signal(str)  # the key of a line: to waive or answer, or to do so no more
+    reached = Signal()  # another line is the one in focus, or it says something else
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,27 +67,37 @@ class GapList(QListWidget):
         self.setAccessibleName(self.tr("What is missing"))
         self.setUniformItemSizes(True)
         self.itemClicked.connect(self._go)
+        self.currentRowChanged.connect(lambda _: self.reached.emit())
         theme.changed.connect(self._dress)
         self._dress()
 
     def show_lines(self, lines: Sequence[GapLine]) -> None:
         if tuple(lines) == self._lines:
             return
-        row = self.currentRow()
+        row, key = self.currentRow(), self.key
+        known = {line.key for line in self._lines}
+        told = next((line.key for line in lines if line.said and line.key not in known), None)
+        if told is not None and not self.hasFocus():
+            key = told  # what is new and costs most is read at once
         self._lines = tuple(lines)
         self.clear()
         for line in lines:
             item = QListWidgetItem(line.label, self)
             item.setData(_LINE, line)
             words = f"{line.label}, {line.section}, {line.note}"
+            if line.said:
+                words = f"{words}. {line.said} {line.law}"
             if line.act:
                 words = f"{words}. F7: {line.act.rstrip('…').lower()}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             # A tip reads markup unless it is told not to: a reason stays what it is.
-            item.setToolTip(line.note.replace("<", "‹") if line.state == "waived" else "")
+            item.setToolTip(line.note.replace("<", "‹") if line.state in ANSWERED else "")
         if lines:
-            self.setCurrentRow(max(0, min(row, len(lines) - 1)))
+            keys = [line.key for line in lines]
+            at = keys.index(key) if key in keys else max(0, min(row, len(lines) - 1))
+            self.setCurrentRow(at)
         self._fit()
+        self.reached.emit()
 
     def show_most(self, most: int) -> None:
         """Show so many lines at once; the rest scrolls."""
@@ -103,11 +121,23 @@ class GapList(QListWidget):
         super().mousePressEvent(event)
 
     @property
-    def path(self) -> str:
-        """The path of the line in focus, or ""."""
+    def line(self) -> GapLine | None:
+        """The line in focus."""
         item = self.currentItem()
         line: GapLine | None = item.data(_LINE) if item is not None else None
-        return line.path if line is not None else ""
+        return line
+
+    @property
+    def key(self) -> str:
+        """The key of the line in focus, or ""."""
+        return self.line.key if self.line is not None else ""
+
+    def reach(self, path: str) -> None:
+        """Make the line of a field the one in focus, a caution before anything else."""
+        lines = [(at, line) for at, line in enumerate(self._lines) if line.path == path]
+        lines.sort(key=lambda each: (not each[1].said, each[0]))
+        if lines:
+            self.setCurrentRow(lines[0][0])
 
     def act_rect(self, item: QListWidgetItem) -> QRect:
         """Return where the word at the right of a line can be clicked; empty without one."""
@@ -123,7 +153,7 @@ class GapList(QListWidget):
         line: GapLine = item.data(_LINE)
         on_act, self._on_act = self._on_act, False
         if on_act:
-            self.acted_on.emit(line.path)
+            self.acted_on.emit(line.key)
         else:
             self.gone_to.emit(line.path)
 
@@ -150,7 +180,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRect(option.rect)
-        warns = line.state in ("unread", "required")
+        warns = line.state in ("unread", "required", "severe")
         if line.here and warns:
             painter.fillRect(rect.adjusted(px(8), 0, -px(8), 0), theme.colour("warnS"))
         side = px(12)
@@ -158,7 +188,10 @@ class _Delegate(QStyledItemDelegate):
         name, ink = {
             "unread": ("octagon", "danger"),
             "required": ("warning", "warn"),
+            "severe": ("scales", "danger"),
+            "caution": ("scales", "warn"),
             "waived": ("check", "text2"),
+            "upheld": ("check", "text2"),
             "advised": ("info", "text2"),
         }[line.state]
         theme.icons.paint(painter, name, ink, icon)
@@ -169,7 +202,7 @@ class _Delegate(QStyledItemDelegate):
                 painter, rect, right, line.act, Type.LABEL, "accent", from_right=True
             )
             right -= px(14)
-        least = rect.left() + rect.width() // 2 if line.state == "waived" else 0
+        least = rect.left() + rect.width() // 2 if line.state in ANSWERED else 0
         right = self._words(
             painter, rect, right, line.note, Type.SECOND, note_ink, from_right=True, limit=least
         )

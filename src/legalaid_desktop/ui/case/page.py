@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.language.zones import likely_zone
+from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
@@ -46,6 +47,7 @@ from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Page
 from legalaid_desktop.ui.theme.theme import Theme
 
+LOOK_MS = 600  # from a key to asking other cases, while no other key comes
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
 NAMED = 2  # fields that a sentence names; the list of what is missing has them all
 
@@ -96,12 +98,17 @@ class CasePage(Page):
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(KEEP_MS)
         self._keep_timer.timeout.connect(self._keep)
+        self._look_timer = QTimer(self)
+        self._look_timer.setSingleShot(True)
+        self._look_timer.setInterval(LOOK_MS)
+        self._look_timer.timeout.connect(self._look)
         self.presenter = CasePresenter(
             case,
             cases=cases,
             papers=drawing.papers(),
             view=self,
             clock=clock,
+            guardrails=drawing.guardrails,
             autosave=drafts.autosave(case.id),
             typed=typed,
         )
@@ -177,6 +184,7 @@ class CasePage(Page):
 
     def prepare_to_lock(self) -> UserError | None:
         self._keep_timer.stop()
+        self._look_timer.stop()
         lost = None if self._gone else self.presenter.keep_now()
         self.papers.preview.forget()
         return lost
@@ -250,6 +258,15 @@ class CasePage(Page):
             self.work.show_paper(False)
         self.forms.go_to(path)
 
+    def look_around(self) -> None:
+        self._look_timer.start()
+
+    def ask_answer(self, caution: Caution) -> None:
+        self._see_paper()
+        self._asked_from_list = self.papers.gaps.hasFocus()
+        self.papers.gaps.reach(caution.path)
+        self.papers.waiving.ask_answer(caution.key, caution.said.in_language(self._language))
+
     def keep_soon(self) -> None:
         if not self._keep_timer.isActive():
             self._keep_timer.start()
@@ -311,6 +328,17 @@ class CasePage(Page):
     def _keep(self) -> None:
         self._jobs.run(lambda _: self.presenter.keep(), lambda _: None, self._not_kept)
 
+    def _look(self) -> None:
+        """Ask the vault, off the window, what other cases tell of this one."""
+        case, guardrails = self.presenter.case, self._drawing.guardrails
+        self._jobs.run(lambda _: (case, guardrails.of_vault(case)), self._looked, self._not_looked)
+
+    def _looked(self, told: tuple[Case, tuple[Caution, ...]]) -> None:
+        self.presenter.looked(*told)
+
+    def _not_looked(self, error: Exception) -> None:
+        """Nothing is known of other cases now: a final version asks again."""
+
     def _not_kept(self, error: Exception) -> None:
         self.show_error(error, of_paper=False)
 
@@ -335,6 +363,7 @@ class CasePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._look_timer.stop()
         if (
             self._keep_timer.isActive() and not self._gone
         ):  # what was typed last, before the page goes
@@ -384,7 +413,8 @@ class CasePage(Page):
         self.papers.next_asked.connect(lambda: self._next_gap(1))
         self.papers.gone_to.connect(self.go_to)
         self.papers.gaps.acted_on.connect(self._waive)
-        self.papers.waiving.waived.connect(self.presenter.waive)
+        self.papers.waiving.waived.connect(self._reason_given)
+        self.papers.waiving.cancelled.connect(self.presenter.not_answered)
         self.papers.waiving.closed.connect(self._waiving_closed)
         self.forms.save_button.clicked.connect(self.presenter.save)
         self.forms.left_out_button.clicked.connect(self._go_to_left_out)
@@ -405,7 +435,7 @@ class CasePage(Page):
                 "F7",
                 self.tr("waive"),
                 self._waive_here,
-                name=self.tr("Waive the answer that is missing…"),
+                name=self.tr("Waive what is missing, or say why a caution stays…"),
             ),
             Action("F4", self.tr("unknown")),
             Action(
@@ -467,7 +497,7 @@ class CasePage(Page):
         self.keys_changed.emit()
 
     def _choose_paper(self, number: int) -> None:
-        self.papers.waiving.close_line()
+        self.papers.waiving.cancel()
         self.presenter.choose_paper(number)
 
     def _final(self) -> None:
@@ -485,24 +515,45 @@ class CasePage(Page):
             self.presenter.produce(draft=True)
 
     def _waive_here(self) -> None:
-        """F7: waive the gap in focus, or the first; one that is waived is so no more."""
+        """F7: waive or answer what is in focus, or the first; what is so already, no more."""
         readiness = self.presenter.readiness
-        known = [gap.path for gap in (*readiness.required, *readiness.waived)]
+        gaps = [gap.path for gap in (*readiness.required, *readiness.waived)]
         in_list = self.papers.gaps.hasFocus()
-        here = self.papers.gaps.path if in_list else self._path
-        if here in known:
+        here = self.papers.gaps.key if in_list else self._path
+        of_field = [each.key for each in readiness.cautions if here in (each.key, each.path)]
+        if here in gaps:
             self._waive(here)
-        elif readiness.required and not in_list:
-            self._waive(readiness.required[0].path)
+        elif of_field:
+            self._waive(of_field[0])
+        elif not in_list:
+            first = [gap.path for gap in readiness.required]
+            first += [each.key for each in readiness.unanswered]
+            if first:
+                self._waive(first[0])
 
-    def _waive(self, path: str) -> None:
-        if any(gap.path == path for gap in self.presenter.readiness.waived):
-            self.presenter.take_back(path)
-            return
+    def _waive(self, key: str) -> None:
+        """Ask for the reason for a line of the list, or take it back if it has one."""
+        caution = self.presenter.readiness.caution(key)
+        if caution is not None and caution.answer is not None:
+            self.presenter.take_back_answer(key)
+        elif caution is not None:
+            self.ask_answer(caution)
+        elif any(gap.path == key for gap in self.presenter.readiness.waived):
+            self.presenter.take_back(key)
+        else:
+            self._see_paper()
+            self._asked_from_list = self.papers.gaps.hasFocus()
+            self.papers.waiving.ask(key, describe(Case, key).label.in_language(self._language))
+
+    def _reason_given(self, key: str, reason: str) -> None:
+        if self.presenter.readiness.caution(key) is not None:
+            self.presenter.uphold(key, reason)
+        else:
+            self.presenter.waive(key, reason)
+
+    def _see_paper(self) -> None:
         if not self.work.shows_paper:
             self.work.show_paper(True)
-        self._asked_from_list = self.papers.gaps.hasFocus()
-        self.papers.waiving.ask(path, describe(Case, path).label.in_language(self._language))
 
     def _waiving_closed(self) -> None:
         if self._asked_from_list and self.papers.gaps.count():
@@ -528,6 +579,7 @@ class CasePage(Page):
         path = self.presenter.next_gap(self._path, step)
         if path:
             self._path = path  # a group without items has no field to take it from
+            self.papers.gaps.reach(path)
             self.go_to(path)
 
     def _go_to_left_out(self) -> None:

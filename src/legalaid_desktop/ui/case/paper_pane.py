@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.services.drawing import SavedPaper
+from legalaid_desktop.ui.case.caution_note import CautionNote
 from legalaid_desktop.ui.case.gap_list import SHOWN, SHOWN_OPEN, GapLine, GapList
 from legalaid_desktop.ui.case.preview import PagePreview
 from legalaid_desktop.ui.case.view import Preview, Readiness
@@ -54,17 +55,25 @@ class PaperPane(QWidget):
         """Show what is missing; `lines` are its lines in the user's language, in its order."""
         self._readiness = readiness
         needed = len(readiness.required) + len(readiness.problems)
+        told, waiting = len(readiness.unanswered), len(readiness.waiting)
         if needed:
             title = self.tr("%n item(s) missing for the final version", "", needed)
             self._glyph.show_icon("warning", "warn")
+        elif told:
+            title = self.tr("Nothing is missing")
+            self._glyph.show_icon("scales", "danger" if waiting else "warn")
         else:
             title = self.tr("Nothing is missing for the final version")
             self._glyph.show_icon("check", "ok")
+        if told:
+            cautions = self.tr("%n caution(s)", "", told)
+            title = f"{title} · {cautions}"
         self._title.setText(title)
         self.next_button.setVisible(bool(readiness.paths))
         self.gaps.show_lines(lines)
-        if self.waiving.path not in [gap.path for gap in readiness.required]:
-            self.waiving.close_line()
+        asked = {gap.path for gap in readiness.required} | {c.key for c in readiness.unanswered}
+        if self.waiving.about and self.waiving.about not in asked:
+            self.waiving.cancel()
         self._show_more()
         self._show_acts()
 
@@ -134,7 +143,15 @@ class PaperPane(QWidget):
         self.gaps = GapList(theme)
         self.gaps.gone_to.connect(self.gone_to)
         layout.addWidget(self.gaps)
+        self.caution = CautionNote(theme)
+        self.gaps.reached.connect(self._show_caution)
+        layout.addWidget(self.caution)
         return pane
+
+    def _show_caution(self) -> None:
+        line = self.gaps.line
+        asked = line is not None and line.key == self.waiving.about
+        self.caution.show_caution(*(("", "") if line is None or asked else (line.said, line.law)))
 
     def _bar(self) -> QWidget:
         theme, px = self._theme, self._theme.px
@@ -185,7 +202,8 @@ class PaperPane(QWidget):
 
     def _show_waiving(self) -> None:
         """While a reason is asked for, its act is the one of this pane."""
-        self._acts_bar.setVisible(not self.waiving.path)
+        self._acts_bar.setVisible(not self.waiving.about)
+        self._show_caution()
 
     @property
     def _acts(self) -> tuple[ActionButton, ...]:
@@ -225,6 +243,10 @@ class PaperPane(QWidget):
         if self._readiness.required:
             return self.tr("The final version waits: fill in what is missing, answer “unknown” or "
                            "waive it. The draft marks it.")  # fmt: skip
+        if self._readiness.waiting:
+            return self.tr(
+                "The final version asks why each caution stays. The draft does not wait."
+            )
         if self._state is Preview.STALE:
             return self.tr("The record has changed: draw up again.")
         if self._state is Preview.UP_TO_DATE and not self._is_draft:

@@ -10,17 +10,20 @@ from pathlib import Path
 
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.language.reading import Unread
+from legalaid_desktop.law.caution import Caution, with_answers
+from legalaid_desktop.law.caution import take_back as take_back_answer
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import merge
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.filing import DrawnPaper, Filing
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.paths import describe, get
+from legalaid_desktop.record.paths import describe, get, same_place
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.record.readiness import gaps, take_back
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import Autosave
 from legalaid_desktop.services.drawing import SavedPaper
+from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.ui.case.following import following
 from legalaid_desktop.ui.case.sections import section_of
@@ -58,6 +61,7 @@ class CasePresenter:
         papers: Sequence[Paper],
         view: CaseView,
         clock: Clock,
+        guardrails: GuardrailService,
         autosave: Autosave | None = None,
         typed: Typed | None = None,
     ) -> None:
@@ -66,6 +70,9 @@ class CasePresenter:
             # A case without anyone is a case begun: the first child is there to be filled in.
             case = replace(case, children=(Child(),))
         self._cases, self._papers, self._view, self._clock = cases, tuple(papers), view, clock
+        self._guardrails = guardrails
+        self._around: tuple[Case, tuple[Caution, ...]] = (case, ())  # what other cases told of it
+        self._finishing = False  # the final version waits for answers that are being asked for
         self._draft = Draft(case, clock)
         self._autosave = autosave
         self._theirs: Case | None = None  # what someone else saved, while it is being settled
@@ -88,6 +95,7 @@ class CasePresenter:
         """Show everything for the first time."""
         self._read_filings()
         self._show_all()
+        self._view.look_around()
 
     # What the forms ask.
 
@@ -131,6 +139,32 @@ class CasePresenter:
         if self.paper is not None and path in self._missing and reason.strip():
             self._draft.change(self._cases.waive(self.case, self.paper, path, reason), path)
             self._changed()
+
+    def uphold(self, key: str, reason: str) -> None:
+        """Answer a caution: it stays as it is. A final version that waited for it goes on."""
+        caution = self._readiness.caution(key)
+        if caution is not None and reason.strip():
+            self._draft.change(self._guardrails.uphold(self.case, caution, reason), caution.path)
+            self._changed()
+        if self._finishing:
+            self.produce()
+
+    def not_answered(self) -> None:
+        """No reason was given: a final version that waited for it is not drawn up."""
+        self._finishing = False
+
+    def take_back_answer(self, key: str) -> None:
+        """The caution is answered no more."""
+        caution = self._readiness.caution(key)
+        if caution is not None:
+            self._draft.change(take_back_answer(self.case, caution), caution.path)
+            self._changed()
+
+    def looked(self, case: Case, found: tuple[Caution, ...]) -> None:
+        """Take over what other cases told of `case`."""
+        self._around = (case, found)
+        self._weigh()
+        self._view.show_readiness(self._readiness)
 
     def take_back(self, path: str) -> None:
         """The field at `path` is waived for the chosen paper no more."""
@@ -262,6 +296,11 @@ class CasePresenter:
         paper = self.paper
         if paper is None or self._drawing is not None or not (draft or self._readiness.ready):
             return
+        waiting = self._readiness.waiting
+        self._finishing = bool(waiting) and not draft
+        if self._finishing:
+            self._view.ask_answer(waiting[0])
+            return
         if not self.save() and not draft:
             return
         self._drawing = (self.case, paper)
@@ -305,12 +344,14 @@ class CasePresenter:
         self._drawn, self._filings = {}, {}
         self._drawing = self._theirs = self._autosave = None
         self._readiness, self._missing, self._left_out = Readiness(), frozenset(), {}
+        self._around = (Case(), ())
 
     # Inside.
 
     def _changed(self) -> None:
         self._weigh()
         self._show_all()
+        self._view.look_around()
         self._want()
         if self._autosave is not None and self._autosave.pending:
             self._view.keep_soon()
@@ -355,8 +396,20 @@ class CasePresenter:
             required=tuple(gap for gap in found if gap.blocks and gap.path not in unread),
             waived=tuple(gap for gap in found if gap.waived and gap.path not in unread),
             advised=tuple(gap for gap in found if not gap.required and gap.path not in unread),
+            cautions=self._cautions(),
         )
         self._missing = frozenset(gap.path for gap in self._readiness.required)
+
+    def _cautions(self) -> tuple[Caution, ...]:
+        """Return what the record tells of, and what other cases told, where that is now."""
+        case, (before, told) = self.case, self._around
+        moved = []
+        for each in told:
+            paths = tuple(same_place(path, before, case) for path in each.paths)
+            if None not in paths:
+                moved.append(replace(each, paths=tuple(map(str, paths))))
+        filings = tuple(self._filings.values())
+        return with_answers(case, (*self._guardrails.of_record(case, self.paper, filings), *moved))
 
     def _store(self) -> UserError | None:
         """Save what differs from the vault. Raises nothing a user can meet."""

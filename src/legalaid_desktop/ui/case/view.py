@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from legalaid_desktop.errors import UserError
+from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
@@ -48,13 +49,26 @@ class Problem:
 class Readiness:
     """What stands between the chosen paper and its final version, and what would better it.
 
-    `waived` is what it may be final without.
+    `waived` is what it may be final without; `cautions` are the answered ones, too.
     """
 
     problems: tuple[Problem, ...] = ()
     required: tuple[Gap, ...] = ()
     waived: tuple[Gap, ...] = ()
     advised: tuple[Gap, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def unanswered(self) -> tuple[Caution, ...]:
+        return tuple(each for each in self.cautions if each.answer is None)
+
+    @property
+    def waiting(self) -> tuple[Caution, ...]:
+        """The cautions whose answer a final version waits for."""
+        return tuple(each for each in self.cautions if each.blocks)
+
+    def caution(self, key: str) -> Caution | None:
+        return next((each for each in self.cautions if each.key == key), None)
 
     @property
     def ready(self) -> bool:
@@ -63,8 +77,13 @@ class Readiness:
     @property
     def paths(self) -> tuple[str, ...]:
         """Every place to go to, the most pressing first."""
-        gaps_ = (*self.required, *self.advised)
-        return (*(each.path for each in self.problems), *(gap.path for gap in gaps_))
+        places: tuple[Problem | Gap | Caution, ...] = (
+            *self.problems,
+            *self.required,
+            *self.unanswered,
+            *self.advised,
+        )
+        return tuple(dict.fromkeys(each.path for each in places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +119,12 @@ class CaseView(Protocol):
     def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None: ...
     def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None: ...
     def go_to(self, path: str) -> None: ...
+    def look_around(self) -> None:
+        """Have `CasePresenter.looked` told soon what other cases tell of the case as it is."""
+
+    def ask_answer(self, caution: Caution) -> None:
+        """Ask why things stay as they are; `CasePresenter.uphold` or `not_answered` is told."""
+
     def keep_soon(self) -> None:
         """Have `CasePresenter.keep` called within two seconds, on any thread."""
 

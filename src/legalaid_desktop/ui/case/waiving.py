@@ -1,4 +1,4 @@
-"""The line in which the reason is written for leaving a field out of a paper."""
+"""The line in which a reason is written: why a field may be missing, or why a caution stands."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from legalaid_desktop.ui.widgets.labels import Words
 
 
 class WaiverLine(Pane):
-    """Hidden until it asks; Enter waives, Esc leaves things as they are."""
+    """Hidden until it asks; Enter gives the reason, Esc leaves things as they are."""
 
-    waived = Signal(str, str)  # path, reason
+    waived = Signal(str, str)  # what was asked about, the reason
+    cancelled = Signal()  # no reason was given
     asked = Signal()
     closed = Signal()  # the focus may go back to where it came from
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "alt", edges=("top",), parent=parent)
-        self._path = ""
+        self._about = ""
         px = theme.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(14), px(6), px(14), px(8))
@@ -43,7 +44,7 @@ class WaiverLine(Pane):
         )
         self.waive_button.clicked.connect(self._waive)
         self.cancel_button = ActionButton(theme, self.tr("Cancel"), key="Esc", kind="link")
-        self.cancel_button.clicked.connect(self.close_line)
+        self.cancel_button.clicked.connect(self.cancel)
         across = QHBoxLayout()
         across.setSpacing(px(8))
         across.addWidget(self.line, 1)
@@ -55,14 +56,25 @@ class WaiverLine(Pane):
         self.hide()
 
     @property
-    def path(self) -> str:
-        """The path of the field asked about; "" when nothing is asked."""
-        return self._path
+    def about(self) -> str:
+        """What is asked about, a field's path or a caution's key; "" when nothing is asked."""
+        return self._about
 
     def ask(self, path: str, label: str) -> None:
-        self._path = path
+        """Ask why a field may be missing."""
         question = self.tr("Why may “{field}” be missing from this paper?").format(field=label)
+        self._ask(path, question, self.tr("Waive"))
+
+    def ask_answer(self, key: str, said: str) -> None:
+        """Ask why things stay as a caution says they are."""
+        question = self.tr("{said} Why does it stay?").format(said=said)
+        self._ask(key, question, self.tr("It stays"))
+
+    def _ask(self, about: str, question: str, act: str) -> None:
+        self._about = about
         self._asks.setText(question)
+        self.waive_button.setText(act)
+        self.waive_button.updateGeometry()
         self.line.setAccessibleName(question)
         self.line.setAccessibleDescription(self._kept.text())
         self.line.clear()
@@ -72,8 +84,8 @@ class WaiverLine(Pane):
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_line(self) -> None:
-        if self._path:
-            self._path = ""
+        if self._about:
+            self._about = ""
             self.line.clear()
             self.hide()
             self.closed.emit()
@@ -91,15 +103,20 @@ class WaiverLine(Pane):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_line()
+            self.cancel()
             return
         super().keyPressEvent(event)
 
     def _waive(self) -> None:
-        path, reason = self._path, self.line.text().strip()
+        about, reason = self._about, self.line.text().strip()
         if reason:
             self.close_line()
-            self.waived.emit(path, reason)
+            self.waived.emit(about, reason)
+
+    def cancel(self) -> None:
+        """Ask no more, without a reason."""
+        self.close_line()
+        self.cancelled.emit()
 
     def _show_act(self) -> None:
         self.waive_button.setEnabled(bool(self.line.text().strip()))

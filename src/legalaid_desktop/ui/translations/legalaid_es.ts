@@ -279,6 +279,10 @@
         <translation>dispensar</translation>
     </message>
     <message>
+        <source>Waive what is missing, or say why a caution stays…</source>
+        <translation>Dispensar lo que falta, o decir por qué se mantiene una advertencia…</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>se desconoce</translation>
     </message>
@@ -330,10 +334,6 @@
         <translation>Ir al siguiente dato que falta</translation>
     </message>
     <message>
-        <source>Waive the answer that is missing…</source>
-        <translation>Dispensar el dato que falta…</translation>
-    </message>
-    <message>
         <source>Show or hide the paper</source>
         <translation>Mostrar u ocultar el escrito</translation>
     </message>
@@ -366,6 +366,18 @@
         <translation>Elegir el escrito: {paper}</translation>
     </message>
     <message>
+        <source>Stays: {reason}</source>
+        <translation>Se mantiene: {reason}</translation>
+    </message>
+    <message>
+        <source>To be answered</source>
+        <translation>Por contestar</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
         <source>Waived: {reason}</source>
         <translation>Dispensado: {reason}</translation>
     </message>
@@ -388,6 +400,10 @@
     <message>
         <source>Waive…</source>
         <translation>Dispensar…</translation>
+    </message>
+    <message>
+        <source>Stays…</source>
+        <translation>Se mantiene…</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1767,8 +1783,19 @@
         </translation>
     </message>
     <message>
+        <source>Nothing is missing</source>
+        <translation>No falta nada</translation>
+    </message>
+    <message>
         <source>Nothing is missing for the final version</source>
         <translation>No falta nada para la versión final</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caution(s)</source>
+        <translation>
+            <numerusform>%n advertencia</numerusform>
+            <numerusform>%n advertencias</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved in {folder}: {docx} and {pdf}</source>
@@ -1823,6 +1850,10 @@
     <message>
         <source>The final version waits: fill in what is missing, answer “unknown” or waive it. The draft marks it.</source>
         <translation>Para la versión final: llenar lo que falta, responder «se desconoce» o dispensarlo. El borrador lo señala.</translation>
+    </message>
+    <message>
+        <source>The final version asks why each caution stays. The draft does not wait.</source>
+        <translation>La versión final pregunta por qué se mantiene cada advertencia. El borrador no espera.</translation>
     </message>
     <message>
         <source>The record has changed: draw up again.</source>
@@ -2789,6 +2820,14 @@
     <message>
         <source>Why may “{field}” be missing from this paper?</source>
         <translation>¿Por qué puede faltar «{field}» en este escrito?</translation>
+    </message>
+    <message>
+        <source>{said} Why does it stay?</source>
+        <translation>{said} ¿Por qué se mantiene?</translation>
+    </message>
+    <message>
+        <source>It stays</source>
+        <translation>Se mantiene</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from legalaid_desktop.record.choices import ConsulateWish
+from legalaid_desktop.record.intake import Column
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.retention import Verb
 from legalaid_desktop.ui.case.page import CasePage
@@ -168,6 +169,44 @@ def help_found(stage: Stage) -> None:
     help_home(stage)
     stage.window.help.field.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClicks(stage.window.help.field, "respaldo")
+
+
+# A visit.
+
+
+def visit_new(stage: Stage) -> None:
+    stage.visit()
+
+
+def visit(stage: Stage) -> None:
+    """Siblings, an inherited cell, a gap, what is not understood, someone the vault knows."""
+    page = stage.visit()
+    known = twelve()[2].children[0]
+    page.presenter.set("detention.station", "Estación Migratoria Acayucan")
+    page.presenter.set("children.0.languages", ("kreyòl",))
+    rows = (
+        ("Nahomy", "Solórzano", "Paz", "mujer", "8", "Honduras", "madre", "", "22/11 20:15"),
+        ("Ian", "", "", "hombre", "4"),
+        ("Emely Guadalupe", "", "", "mujer", "1", "", "", "", "", "Lactancia"),
+        ("Widelson", "Estimé", "", "hombre", "3/2/2015", "Haití", "padre", "", "ayer 0:24"),
+        (known.given_names, known.first_surname, "", "", "", "", "hermana", "", "ayer 3:40"),
+        ("Samanta", "Villatoro", "Coy", "mujer", "11 meses", "El Salvador", "tía", "", "23/11"),
+        ("Britany", "Amaya", "Rubí", "mujer", "6", "El Salvador", "hermana", "", "ayer 19:34"),
+        ("Génesis", "Amaya", "Rubí", "mujer", "17", "El Salvador", "hermana", "", "ayer 19:34"),
+    )
+    for at, row in enumerate(rows):
+        for column, text in zip(Column, row, strict=False):
+            if text:
+                page.presenter.leave(at, column, text)
+        if at in (1, 2):
+            page.presenter.join_or_part(at)
+    page.presenter.toggle_unknown(len(rows), Column.GIVEN)
+    page.presenter.toggle_unknown(len(rows), Column.FIRST)
+    page.grid.go_to(4, Column.NATIONALITY)
+    stage.rest()
+    line = page.grid.line()
+    assert line is not None
+    QTest.keyClicks(line, "hon")
 
 
 # A case.
@@ -463,6 +502,8 @@ SCENES: dict[str, tuple[str, Act]] = {
     "help-field": ("twelve", help_field),
     "help-keys": ("twelve", help_keys),
     "help-found": ("twelve", help_found),
+    "visit-new": ("none", visit_new),
+    "visit": ("twelve", visit),
     "case-new": ("none", case_new),
     "case": ("twelve", case_whole),
     "case-gaps": ("twelve", case_gaps),

@@ -16,6 +16,7 @@ from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.record.claims import AsylumClaim
 from legalaid_desktop.record.describe import Kind
 from legalaid_desktop.record.detention import Detention, Release
+from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.ui.forms.fields import LineField, LongTextField, MomentField
 from legalaid_desktop.ui.forms.group import ItemGroup
@@ -401,3 +402,21 @@ def test_what_is_wrong_is_told_to_assistive_technology_too(show_form: ShowForm) 
     type_text(line, " 2012")
     leave(row)
     assert line.accessibleDescription() == before
+
+
+def test_what_is_in_no_list_is_shown_until_something_of_the_list_is_chosen(
+    show_form: ShowForm,
+) -> None:
+    case = a_case(children=(a_child(sex=None),))
+    shown = show_form(case, Case, "")
+    shown.editor.draft.restore(Typed(case=case, unread={"children.0.sex": "quimera"}), TODAY)
+    shown.form.refresh()
+    field = shown.row("children.0.sex").field
+    assert isinstance(field, ChoiceField)
+    assert field.combo.currentText() == "quimera"
+    field.combo.setCurrentIndex(1)
+    field.combo.activated.emit(1)
+    assert shown.case.children[0].sex is Sex.FEMALE
+    assert shown.editor.draft.unread == {}
+    assert field.combo.currentText() == "Mujer"
+    assert field.combo.itemText(0) == "Sin respuesta"

@@ -26,6 +26,7 @@ from legalaid_desktop.ui.help.topics import (
 )
 from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.home.page import HomePage
+from legalaid_desktop.ui.intake.page import IntakePage
 from legalaid_desktop.ui.shell.action import Action
 from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.translation import Translations
@@ -33,7 +34,7 @@ from legalaid_desktop.ui.unsaved.page import UnsavedPage
 from legalaid_desktop.ui.vault.page import VaultPage
 from tests.ui.fakes import PAPERS
 
-PAGES = (CasePage, HistoryPage, HomePage, TemplatesPage, UnsavedPage, VaultPage)
+PAGES = (CasePage, HistoryPage, HomePage, IntakePage, TemplatesPage, UnsavedPage, VaultPage)
 
 
 def test_every_page_has_its_text_in_both_languages() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import legalaid_desktop.ui
-from legalaid_desktop.ui.home.delegate import PAINTED
+from legalaid_desktop.ui.home import delegate
+from legalaid_desktop.ui.intake import cells
 from legalaid_desktop.ui.theme.tokens import (
     DARK,
     HIGH_CONTRAST,
@@ -34,10 +35,10 @@ def test_every_pair_has_the_contrast_its_use_needs(tokens: Tokens) -> None:
 
 
 @pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES)
-def test_the_rows_of_the_list_paint_words_that_can_be_read(tokens: Tokens) -> None:
+def test_the_rows_of_lists_paint_words_that_can_be_read(tokens: Tokens) -> None:
     poor = [
         pair
-        for pair in PAINTED
+        for pair in (*delegate.PAINTED, *cells.PAINTED)
         if contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])) < TEXT
     ]
     assert not poor

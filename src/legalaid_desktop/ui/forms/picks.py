@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from legalaid_desktop.language.reading import Unread
 from legalaid_desktop.record.describe import Choice, Described
 from legalaid_desktop.ui.forms.context import FormContext
 from legalaid_desktop.ui.forms.draft import Answer
@@ -188,7 +189,9 @@ class ComboField(Field):
         return (self.combo,)
 
     def show_unknown(self, words: str) -> None:
-        self.combo.setItemText(0, words or self._none)
+        # What was typed for it elsewhere, and is none of the list, stands where no answer would.
+        typed = self.given.typed if isinstance(self.given, Unread) else ""
+        self.combo.setItemText(0, words or typed or self._none)
 
     def _activated(self, at: int) -> None:
         self.say(self.combo.itemData(at))

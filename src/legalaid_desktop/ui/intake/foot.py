@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from legalaid_desktop.language.ages import age_words
@@ -59,7 +60,6 @@ class UnderGrid(Pane):
             helped.addWidget(words)
         helped.addStretch(1)
         across.addLayout(helped, 2)
-        self.setMinimumHeight(px(104))
         self.open_button.clicked.connect(lambda: self.case_asked.emit(self._child))
         self.join_button.clicked.connect(lambda: self.joined.emit(self._places))
         self._child: object = None
@@ -120,8 +120,9 @@ class UnderGrid(Pane):
         """Add a notice with the one thing that can be done about it."""
         row = QHBoxLayout()
         note = Note(self._theme, state, icon)
+        note.setContentsMargins(0, self._theme.px(8), 0, 0)  # in line with the button
         button = ActionButton(self._theme, act, kind="link")
-        row.addWidget(note, 1)
+        row.addWidget(note, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         into.addLayout(row)
         self._say(note, button, "")
@@ -160,14 +161,12 @@ class CreateBar(Pane):
         self._groups.setText(f"· {groups}" if counts.groups else "")
         lacking = self.tr("%n answer(s) missing", "", counts.lacking)
         self._lacking.setText(f"· {lacking}" if counts.lacking else "")
-        for words in (self._persons, self._groups, self._lacking):
-            words.setVisible(bool(words.text()))
         self._note.setText(
             self.tr("They can be created so.")
             if counts.lacking
             else ""
             if counts.cases
-            else self.tr("Type a child's name to create its case.")
+            else self.tr("No child is typed yet.")
         )
         self.create_button.setEnabled(bool(counts.cases))
         self.create_button.setText(
@@ -176,11 +175,26 @@ class CreateBar(Pane):
             else self.tr("Create cases")
         )
         self.create_button.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out, the least needed first, what has no room beside the button."""
+        px = self._theme.px
+        room = self.width() - self.create_button.sizeHint().width() - px(60)
+        words = (self._persons, self._lacking, self._groups, self._note)
+        for label in words:
+            room -= label.sizeHint().width() + px(8) if label.text() else 0
+            label.setVisible(bool(label.text()) and (room >= 0 or label is self._persons))
 
     def show_work(self, words: str) -> None:
         """Say how far the creating is, with nothing to be pressed meanwhile."""
         self._note.setText(words)
         self.create_button.setEnabled(False)
+        self._fit()
 
 
 def _listed(items: Sequence[str], last: str) -> str:

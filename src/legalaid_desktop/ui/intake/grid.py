@@ -26,6 +26,7 @@ _WIDTHS = {
     Column.URGENT: (150, 4),
 }
 _NUMBER_WIDTH, _STATE_WIDTH = 56, 96
+_LEAST_ROWS = 4  # in sight at any size of text
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier
@@ -76,6 +77,10 @@ class IntakeGrid(QTableView):
     def column(self) -> Column:
         return column_of(self.currentIndex()) or COLUMNS[0]
 
+    def line(self) -> QWidget | None:
+        """Return the line of the current cell, if it is open."""
+        return self.indexWidget(self.currentIndex())
+
     def go_to(self, at: int, column: Column) -> None:
         """Make a cell the current one, and put the focus into it."""
         self._go(min(at, self._model.rowCount() - 1), COLUMNS.index(column) + 1)
@@ -86,15 +91,15 @@ class IntakeGrid(QTableView):
         if column_of(index) is None:
             index = self._model.index(0, NUMBER + 1)
             self.setCurrentIndex(index)
-        if self._line() is None:
+        if self.line() is None:
             self.edit(index)
-        line = self._line()
+        line = self.line()
         if line is not None:
             line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Write out what the open cell stands for, as when it is left."""
-        line = self._line()
+        line = self.line()
         if line is not None:
             self.commitData(line)
 
@@ -116,11 +121,12 @@ class IntakeGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_widths()
+        self.scrollTo(self.currentIndex())
 
     def _takes(self, event: QKeyEvent) -> bool:
         """Do what a key means in a cell; say whether it meant anything."""
         key, held = event.key(), event.modifiers() & ~Held.KeypadModifier
-        line = self._line()
+        line = self.line()
         control = held == Held.ControlModifier
         if key in (Key.Key_Tab, Key.Key_Backtab) and not control:
             _take_chosen(line)
@@ -141,10 +147,6 @@ class IntakeGrid(QTableView):
             return False
         event.accept()
         return True
-
-    def _line(self) -> QWidget | None:
-        """Return the line of the current cell, if it is open."""
-        return self.indexWidget(self.currentIndex())
 
     def _step(self, step: int) -> None:
         """Tab: the next cell, that of the next row after the last; out at either end."""
@@ -177,6 +179,7 @@ class IntakeGrid(QTableView):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setMinimumSectionSize(1)
         vertical.setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
+        self.setMinimumHeight(self._theme.px(28 + _LEAST_ROWS * ROW_HEIGHT + 14))
         self._share_widths()
 
     def _share_widths(self) -> None:

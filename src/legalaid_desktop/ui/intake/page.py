@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.language.zones import likely_zone
@@ -39,6 +39,8 @@ LISTED = 3  # numbers of cases; of more, the first and the last are told
 
 class IntakePage(Page):
     """`visit` may hold what was typed before and kept. `whole_case` makes the page of a case."""
+
+    guide = "visit"
 
     def __init__(
         self,
@@ -79,9 +81,7 @@ class IntakePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._title_row())
-        layout.addWidget(self.strip)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self.under)
+        layout.addWidget(self._middle(), 1)
         layout.addWidget(self.bar)
         self._connect()
         self.show_visit()
@@ -193,6 +193,23 @@ class IntakePage(Page):
         QWidget.setTabOrder(self.strip, self.grid)
         bind(self, self.keys)
 
+    def _middle(self) -> QScrollArea:
+        """What scrolls where large text leaves too little room; the bars stay in sight."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.under)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        return self._area
+
     def _title_row(self) -> QWidget:
         theme, px = self._desk.theme, self._desk.theme.px
         row = Pane(theme, "surface", edges=("bottom",), height=50)
@@ -260,6 +277,7 @@ class IntakePage(Page):
 
     def _leave_grid(self, step: int) -> None:
         if step < 0:
+            self._area.ensureWidgetVisible(self.strip)
             self.strip.take_focus(last=True)
         elif self.bar.create_button.isEnabled():
             self.bar.create_button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -273,6 +291,12 @@ class IntakePage(Page):
     def _moved(self) -> None:
         self._typing = False
         self._show_cell()
+        QTimer.singleShot(0, self, self._reveal)  # once what stands under the grid has its height
+
+    def _reveal(self) -> None:
+        line = self.grid.line()
+        if line is not None:
+            self._area.ensureWidgetVisible(line)
 
     def _show_cell(self) -> None:
         at, column = self.grid.at, self.grid.column

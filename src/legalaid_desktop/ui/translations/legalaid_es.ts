@@ -479,8 +479,8 @@
         <translation>Se puede crear así.</translation>
     </message>
     <message>
-        <source>Type a child&apos;s name to create its case.</source>
-        <translation>Escribir el nombre de una niña o niño para crear su expediente.</translation>
+        <source>No child is typed yet.</source>
+        <translation>Aún no hay ningún nombre escrito.</translation>
     </message>
     <message numerus="yes">
         <source>Create %n case(s)</source>

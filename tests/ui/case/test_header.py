@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.record.detention import Detention, Release
@@ -54,6 +56,16 @@ def test_who_was_released_is_not_held() -> None:
 def test_a_child_under_six_is_little() -> None:
     said = header(a_case(children=(a_child(birth_date=None, declared_age=5),)), NOW, "es")
     assert said.little
+
+
+@pytest.mark.parametrize("age", [3, 9, 14, None])
+def test_whoever_may_be_a_girl_or_a_boy_is_a_person(age: int | None) -> None:
+    child = a_child(sex=None, birth_date=None, declared_age=age)
+    said = header(a_case(children=(child,)), NOW, "es")
+    assert said.held == "persona detenida"
+    two = header(a_case(children=(child, a_child(id="c2"))), NOW, "es")
+    assert two.held == "personas detenidas"
+    assert header(a_case(children=(child,)), NOW, "en").held == "held"
 
 
 def test_the_clock_never_runs_backwards() -> None:

@@ -11,6 +11,7 @@ from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.record.diff import changes, merge
 from legalaid_desktop.record.paths import mark_unknown, put
+from legalaid_desktop.record.people import Child
 from legalaid_desktop.ui.changes.lines import change_lines, conflict_lines
 from tests.builders import a_case, a_child, an_adult, any_entity
 
@@ -40,6 +41,14 @@ def test_a_child_taken_away_is_told_with_everything_that_was_said_of_her() -> No
     assert line.label == "2 Wilmer Chávez Oxlaj"
     assert "First surname: Chávez" in line.left.words
     assert (line.right.words, line.right.said) == ("Not there", False)
+
+
+def test_of_a_child_added_only_what_was_answered_is_told() -> None:
+    only = Child(id="c9", given_names="Ana")
+    (line,) = change_lines(Case(), Case(children=(only,)), "es", TODAY)
+    assert line.right.words == "Nombre(s): Ana"
+    (line,) = change_lines(Case(), Case(children=(Child(id="c9"),)), "es", TODAY)
+    assert line.right.words == Child.title.es
 
 
 def test_two_children_without_a_name_are_told_apart_by_their_numbers() -> None:

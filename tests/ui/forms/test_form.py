@@ -156,6 +156,39 @@ def test_a_moment_without_its_hour_is_told_when_the_field_is_left(show_form: Sho
     assert field.day.text() == "22 nov 2026"
 
 
+@pytest.mark.parametrize(
+    ("day", "hour", "wrong"),
+    [
+        ("22/11/2026", "", {"hour"}),
+        ("", "10:30", {"day"}),
+        ("31/2/2026", "10:30", {"day"}),
+        ("22/11/2026", "25:00", {"hour"}),
+        ("nunca", "tarde", {"day", "hour"}),
+    ],
+)
+def test_only_what_is_wrong_in_a_moment_is_red_and_its_sentence_is_just_below(
+    show_form: ShowForm, day: str, hour: str, wrong: set[str]
+) -> None:
+    shown = show_form(a_case(), Detention, "detention")
+    row, field = moment_row(shown)
+    type_text(field.day, day)
+    type_text(field.hour, hour)
+    field.day.editingFinished.emit()
+    boxes = {"day": field.day, "hour": field.hour, "zone": field.zone}
+    assert {name for name, box in boxes.items() if box.property("mark") == "invalid"} == wrong
+    shown.form.adjustSize()
+    QApplication.processEvents()
+    gap = row._problem.geometry().top() - field.geometry().bottom()
+    assert gap <= 10
+    field.hour.clear()
+    field.day.clear()
+    type_text(field.day, "22/11/2026")
+    type_text(field.hour, "10:30")
+    field.hour.editingFinished.emit()
+    assert all(box.property("mark") == "" for box in boxes.values())
+    assert row._echo.isVisible()
+
+
 def test_a_moment_keeps_a_zone_from_elsewhere(show_form: ShowForm) -> None:
     abroad = datetime(2026, 11, 20, 8, 0, tzinfo=ZoneInfo("America/Guatemala"))
     shown = show_form(a_case(detention=Detention(apprehended_at=abroad)), Detention, "detention")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from legalaid_desktop.language.ages import age_words, years_on
-from legalaid_desktop.language.agreement import agree, agreement
+from legalaid_desktop.language.agreement import Person, agree, agreement
 from legalaid_desktop.language.lists import all_of
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.index import child_rows
@@ -22,7 +23,7 @@ _WITH = Text("viaja con: {whom}", "travels with: {whom}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """`held` is the word that agrees ("detenida", "detenidos"); "" when nobody is held."""
+    """`held` agrees: "detenida", "detenidos", "persona detenida"; "" when nobody is held."""
 
     names: str
     facts: tuple[str, ...]
@@ -37,16 +38,10 @@ def header(case: Case, now: datetime, language: str) -> Header:
     people = [
         (child.sex, years_on(child.birth_date, child.declared_age, now.date())) for child in held
     ]
-    word = ""
-    if people and language.startswith("en"):
-        word = "held"
-    elif people:
-        agreed = agreement(people)
-        word = agree("detenido", agreed.gender, plural=agreed.plural)
     return Header(
         names=_names(case, language),
         facts=tuple(fact for fact in _facts(case, now, language) if fact),
-        held=word,
+        held=_held(people, language),
         held_since=case.detention.held_since if held else None,
         little=any(years is not None and years < 6 for _, years in people),
         number=case.number.strip(),
@@ -57,6 +52,16 @@ def minutes_held(since: datetime, now: datetime) -> int:
     """Return the whole minutes that have run, continuous, never negative."""
     seconds = (now.astimezone(UTC) - since.astimezone(UTC)).total_seconds()
     return max(0, int(seconds // 60))
+
+
+def _held(people: Sequence[Person], language: str) -> str:
+    """Return the word before the clock; who may be a girl or a boy is "la persona"."""
+    if not people or language.startswith("en"):
+        return "held" if people else ""
+    if any(sex is None for sex, _ in people):
+        return "personas detenidas" if len(people) > 1 else "persona detenida"
+    agreed = agreement(people)
+    return agree("detenido", agreed.gender, plural=agreed.plural)
 
 
 def _names(case: Case, language: str) -> str:

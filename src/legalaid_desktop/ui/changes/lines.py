@@ -185,13 +185,14 @@ class _Words:
         if value is None:
             return Side(words=GONE.in_language(self.language), said=False)
         if isinstance(value, Item):
-            return Side(words="\n".join(self._facts(value, case)))
+            facts = self._facts(value, case) or [value.title.in_language(self.language)]
+            return Side(words="\n".join(facts))
         items = getattr(case, field.name, ())
         names = [self._name(item, case) for key in value for item in items if item.id == key]
         return Side(words="\n".join(names) or BLANK.in_language(self.language))
 
     def _facts(self, entity: Entity, case: Case, prefix: str = "") -> list[str]:
-        """Return everything an item says, one line a field."""
+        """Return everything an entity says, one line a field; nothing of what says nothing."""
         told = []
         for name, field in described(type(entity)).items():
             value = getattr(entity, name)
@@ -200,11 +201,11 @@ class _Words:
                 told += self._facts(value, case, f"{label} · ")
             elif field.kind is Kind.GROUPS:
                 for item in value:
-                    told += self._facts(item, case, f"{label} · ")
+                    told += self._facts(item, case, f"{label} · ") or [label]
             elif name in entity.unknown or not is_blank(value):
                 answer = Answer(value=value, unknown=name in entity.unknown)
                 told.append(f"{label}: {self._side(field, answer, case).words}")
-        return told or [entity.title.in_language(self.language)]
+        return told
 
 
 def _field(path: str) -> Described:

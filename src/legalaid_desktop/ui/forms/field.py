@@ -58,11 +58,17 @@ class Field(QWidget):
         """Return how an answer was understood, where that is not plain to see."""
         return ""
 
+    def at_fault(self) -> Sequence[QWidget]:
+        """Return the controls that a mark is about, where there are several."""
+        return self.controls()
+
     def show_mark(self, mark: str) -> None:
-        """Mark the control "missing" or "invalid"; "" takes the mark away."""
+        """Mark what is "missing" or "invalid"; "" takes the mark away."""
+        marked = self.at_fault() if mark else ()
         for control in self.controls():
-            if control.property("mark") != mark:
-                control.setProperty("mark", mark)
+            own = mark if control in marked else ""
+            if control.property("mark") != own:
+                control.setProperty("mark", own)
                 control.update()
 
     def show_unknown(self, words: str) -> None:

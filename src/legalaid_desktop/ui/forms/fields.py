@@ -211,6 +211,16 @@ class MomentField(Field):
     def controls(self) -> Sequence[QWidget]:
         return (self.day, self.hour, self.zone)
 
+    def at_fault(self) -> Sequence[QWidget]:
+        if not isinstance(self.given, Unread):
+            return (self.day, self.hour)  # the zone always says something
+        parts = (
+            (self.day, read_day(self.day.text(), self._context.today())),
+            (self.hour, read_time(self.hour.text())),
+        )
+        wrong = [line for line, read in parts if read is None or isinstance(read, Unread)]
+        return wrong or (self.hour,)  # both can be read, and the clock skipped that hour
+
     def display(self, answer: Answer) -> None:
         if isinstance(answer, datetime):
             self.day.setText(day_typed(answer.date(), self._context.language))

@@ -89,7 +89,7 @@ class FormRow(QWidget):
         if not wraps:
             top.addStretch(1)
         layout.addLayout(top)
-        slot = self._slot()
+        slot = self._below = self._slot()
         if self.field.wide:
             layout.addWidget(self.field)
             layout.addWidget(slot)
@@ -145,6 +145,8 @@ class FormRow(QWidget):
         blank = not isinstance(answer, Unread) and is_blank(answer)
         asks = self._described.may_be_unknown and blank and not isinstance(self.field, YesNoField)
         self.unknown.setVisible(asks)
+        if isinstance(self.field, MomentField):  # its sentence stands just below what is wrong
+            self._below.setVisible(not problem)
         self._show_key(here=any(control.hasFocus() for control in self.field.controls()))
 
     def toggle_unknown(self) -> None:

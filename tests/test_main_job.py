@@ -1,4 +1,7 @@
-"""The main job as a user meets it: the command line run as its own process, read independently."""
+"""The main job as a user meets it: the command line in its own process, read independently.
+
+The demonstration is run by the installed script, the rest as tests/cli does.
+"""
 
 import json
 import os
@@ -15,6 +18,9 @@ from typing import Any
 import pytest
 from docx import Document
 
+from tests.cli import process
+from tests.cli.process import Ran
+
 LEGALAID = Path(sys.executable).with_name("legalaid")
 PDFTOTEXT = shutil.which("pdftotext")
 PASSPHRASE = "seis palabras sueltas para una prueba"
@@ -22,26 +28,17 @@ Recorded = dict[str, list[dict[str, Any]]]
 INSTRUMENTS = ("Ley de Migración", "Reglamento de la Ley General de los Derechos de Niñas")
 
 
-def legalaid(
-    *arguments: str | Path, cwd: Path, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def legalaid(*arguments: str | Path, cwd: Path, **environment: str) -> Ran:
+    return process.legalaid(*arguments, environment=given(cwd) | environment, cwd=cwd)
+
+
+def given(cwd: Path) -> dict[str, str]:
     (cwd / "phrase").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-    given = {
+    return {
         **os.environ,
         "LEGALAID_PASSPHRASE_FILE": str(cwd / "phrase"),
         "LEGALAID_CONFIG_DIR": str(cwd / "config"),
-        **environment,
     }
-    return subprocess.run(
-        [LEGALAID, *map(str, arguments)],
-        cwd=cwd,
-        env=given,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
 
 
 def one_line(text: str) -> str:
@@ -57,7 +54,16 @@ def text_of(pdf: Path) -> str:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
-    run = legalaid("demo", "--children", "3", "--out", "out", cwd=folder)
+    run = subprocess.run(
+        [LEGALAID, "demo", "--children", "3", "--out", "out"],
+        cwd=folder,
+        env=given(folder),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     assert (run.returncode, run.stderr) == (0, "")
     assert "9 escritos" in run.stdout
     return folder / "out"

@@ -1,8 +1,8 @@
 """`legalaid` in a process of its own, with its own environment, streams and exit code.
 
 The process is forked from one that has the libraries loaded, and a new passphrase is stretched at
-the lowest cost allowed: what that costs is measured for in tests of its own. The console script
-itself is run in tests/leaks.
+the lowest cost allowed: what it costs a user has tests of its own. The installed script is run by
+tests/test_main_job.py and tests/leaks.
 """
 
 from __future__ import annotations
@@ -28,12 +28,18 @@ class Ran:
     stderr: str
 
 
-def legalaid(*arguments: object, environment: Mapping[str, str], seconds: float = 120) -> Ran:
+def legalaid(
+    *arguments: object,
+    environment: Mapping[str, str],
+    cwd: Path | None = None,
+    seconds: float = 120,
+) -> Ran:
     """Run `legalaid ARGUMENTS` to its end, with nobody to answer it."""
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
         process = context().Process(
-            target=_run, args=([*map(str, arguments)], dict(environment), str(out), str(err))
+            target=_run,
+            args=([*map(str, arguments)], dict(environment), cwd or Path.cwd(), out, err),
         )
         process.start()
         process.join(seconds)
@@ -46,7 +52,10 @@ def legalaid(*arguments: object, environment: Mapping[str, str], seconds: float 
         return Ran(returncode=code, stdout=out.read_text("utf-8"), stderr=err.read_text("utf-8"))
 
 
-def _run(arguments: list[str], environment: dict[str, str], out: str, err: str) -> None:
+def _run(
+    arguments: list[str], environment: dict[str, str], cwd: Path, out: Path, err: Path
+) -> None:
+    os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)
     made = os.O_WRONLY | os.O_CREAT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import resource
 import shutil
@@ -19,6 +18,7 @@ from typing import Any
 from legalaid_desktop.errors import UserError, VaultOlder, VaultUnwritable
 from legalaid_desktop.vault.files import OpenVault
 from legalaid_desktop.vault.sqlcipher import wal_of
+from tests import forked
 from tests.faults.ground import copied, copy_of, known_here, made, place
 from tests.faults.oracle import Acknowledged, judged, mark, said
 from tests.faults.table import Outcome
@@ -102,7 +102,7 @@ def limited(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
     base, before = made(folder, cases=2)
     for point in range(points):
         path, kept = copied(base, place(folder, f"{point}")), copy_of(before)
-        context = multiprocessing.get_context("forkserver")
+        context = forked.context()
         listening, channel = context.Pipe(duplex=False)
         size = path.stat().st_size + random.randrange(4_096, 400_000)
         process = context.Process(target=_save_below, args=(path, size, channel))
@@ -154,7 +154,7 @@ def read_only(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
 
 
 def _asked_elsewhere(path: Path) -> tuple[str, str]:
-    context = multiprocessing.get_context("forkserver")
+    context = forked.context()
     listening, channel = context.Pipe(duplex=False)
     process = context.Process(target=_open_unprivileged, args=(path, channel))
     process.start()

@@ -12,12 +12,12 @@ from random import Random
 from typing import Any
 
 from legalaid_desktop.errors import UserError, WrongPassphrase
+from tests import forked
 from tests.faults import victims
 from tests.faults.ground import copied, copy_of, made, place
 from tests.faults.oracle import Acknowledged, judged
 from tests.faults.table import Outcome, Trial
 from tests.faults.victims import vault_files
-from tests.forked import context
 from tests.vault.samples import PASSPHRASE
 
 FIRST_STEPS = 20
@@ -35,8 +35,9 @@ def told_before_death(
 
     Returns what it told, and for how many seconds it worked.
     """
-    listening, channel = context().Pipe(duplex=False)
-    process = context().Process(target=victims.at_work, args=(work, path, channel, seed, step))
+    context = forked.context()
+    listening, channel = context.Pipe(duplex=False)
+    process = context.Process(target=victims.at_work, args=(work, path, channel, seed, step))
     process.start()
     channel.close()
     told: list[tuple[Any, ...]] = []

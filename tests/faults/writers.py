@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -14,6 +13,7 @@ from legalaid_desktop.errors import CaseChangedElsewhere, VaultBusy, VaultHeld
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.vault.cases import CaseStore
 from legalaid_desktop.vault.sqlcipher import encrypted_engine
+from tests import forked
 from tests.faults.ground import made
 from tests.faults.oracle import judged, mark, said
 from tests.faults.table import Outcome
@@ -30,7 +30,7 @@ def same_case(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
     del random
     path, kept = made(folder, cases=1)
     (case_id,) = kept.cases
-    context = multiprocessing.get_context("forkserver")
+    context = forked.context()
     listening, channel = context.Pipe(duplex=False)
     processes = [
         context.Process(target=_add, args=(path, case_id, points // 2, name, channel))
@@ -101,7 +101,7 @@ def own_cases(folder: Path, points: int, random: Random) -> Iterator[Outcome]:
     """Two processes save cases of their own, `points` times together: all of them are there."""
     del random
     path, kept = made(folder, cases=0)
-    context = multiprocessing.get_context("forkserver")
+    context = forked.context()
     listening, channel = context.Pipe(duplex=False)
     processes = [
         context.Process(target=_write, args=(path, first, points // 2, channel))
@@ -144,7 +144,7 @@ def second_program(folder: Path, points: int, random: Random) -> Iterator[Outcom
     """Open what another program has open: told who holds it, and nothing is written."""
     del random
     base, kept = made(folder, cases=1)
-    context = multiprocessing.get_context("forkserver")
+    context = forked.context()
     for _ in range(points):
         holding = vault_files(base).open(base, PASSPHRASE)
         listening, channel = context.Pipe(duplex=False)

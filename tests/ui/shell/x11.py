@@ -70,12 +70,12 @@ class Other:
         assert self._process.stdout is not None
         self._process.stdin.write(f"{order} {which}\n")
         self._process.stdin.flush()
-        until = time.monotonic() + 20
+        until, said = time.monotonic() + 20, ""
         while time.monotonic() < until:
             QApplication.processEvents()
-            line = self._process.stdout.readline()
-            if line:
-                return json.loads(line)
+            said += self._process.stdout.readline()  # what is there: it may be part of the line
+            if said.endswith("\n"):
+                return json.loads(said)
             time.sleep(0.005)
         raise TimeoutError(order)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from legalaid_desktop import app as app_module
@@ -16,6 +15,7 @@ from tests.builders import NOW
 from tests.ui.case.fakes import FakePapers
 from tests.ui.forms.editor import type_text
 from tests.ui.templates.fakes import FakeChecks
+from tests.ui.waiting import until
 from tests.vault.samples import PASSPHRASE, vault_files
 
 GRID = "grid"
@@ -38,8 +38,7 @@ def main(path: Path, words: str, field: str = "") -> None:
     assert window.unlock is not None
     window.unlock.passphrase.setText(PASSPHRASE)
     window.unlock.passphrase.returnPressed.emit()
-    while window.locked:
-        QTest.qWait(20)
+    until(lambda: not window.locked)
     assert window.workspace is not None
     window.workspace.open_case(None)
     visit = window.workspace.page

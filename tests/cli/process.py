@@ -1,8 +1,8 @@
 """`legalaid` in a process of its own, with its own environment, streams and exit code.
 
 The process is forked from one that has the libraries loaded, and a new passphrase is stretched at
-the lowest cost allowed: what it costs a user has tests of its own. The installed script is run by
-tests/test_main_job.py and tests/leaks.
+the lowest cost allowed: what it costs a user has tests of its own. tests/test_main_job.py runs the
+installed script.
 """
 
 from __future__ import annotations

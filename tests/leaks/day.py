@@ -22,7 +22,6 @@ from tests.leaks import planted
 from tests.leaks.planted import VALUES
 
 ROOT = Path(__file__).parents[2]
-LEGALAID = Path(sys.executable).with_name("legalaid")
 WATCH = Path(__file__).with_name("watch")
 SPANISH = "es"
 
@@ -119,7 +118,10 @@ class Day:
         environment: dict[str, str] | None = None,
     ) -> str:
         return self.run(
-            LEGALAID, *arguments, expected=expected, asked=asked, environment=environment
+            *(sys.executable, "-m", "tests.leaks.legalaid", *arguments),
+            expected=expected,
+            asked=asked,
+            environment=environment,
         )
 
     def python(self, module: str, *arguments: str | Path, expected: int = 0) -> None:

@@ -5,8 +5,6 @@ someone else's version, look at former ones, back up, try and restore, lock.
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,8 +26,8 @@ from legalaid_desktop.ui.vault.backup_dialogs import BackupDialogs
 from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.ui.vault.page import VaultPage
 from tests.leaks.planted import VALUES
+from tests.ui.waiting import until, wait
 
-SECONDS = 60
 TYPED = f"{VALUES['words of a draft']}, y más"
 
 
@@ -71,7 +69,7 @@ def work(window: MainWindow, asked: Path) -> None:
     until(lambda: not window.locked)
     press(window, Qt.Key.Key_F, control)
     QTest.keyClicks(window.focusWidget() or window, "Nayax")
-    QTest.qWait(500)
+    wait(500)
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_Return)
     until(lambda: window.findChild(CasePage) is not None)
@@ -83,12 +81,12 @@ def work(window: MainWindow, asked: Path) -> None:
     until(lambda: any((asked / "from the window").glob("*.pdf")))
     until(lambda: not window.jobs.busy)
     page.presenter.set("responsible", TYPED)
-    QTest.qWait(2500)
+    wait(2500)
     contest(window, page)
     page.ask_ending(Verb.DELETE).reject()
     page.show_history()
     until(lambda: window.findChild(HistoryPage) is not None)
-    QTest.qWait(100)
+    wait(100)
 
 
 def contest(window: MainWindow, page: CasePage) -> None:
@@ -135,7 +133,7 @@ def look_after(window: MainWindow, asked: Path, backups: Path) -> None:
     done(window, pane)
     sheet = page.new_words()
     (asked / "sheet on the screen").write_text(" ".join(sheet._sheets[0]), "utf-8")
-    QTest.qWait(100)
+    wait(100)
     sheet.reject()
 
 
@@ -159,14 +157,6 @@ def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier | None = No
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     QTest.keyClick(window.focusWidget() or window, key, held or Qt.KeyboardModifier.NoModifier)
-
-
-def until(done: Callable[[], bool]) -> None:
-    latest = time.monotonic() + SECONDS
-    while not done():
-        if time.monotonic() > latest:
-            raise TimeoutError
-        QTest.qWait(20)
 
 
 if __name__ == "__main__":

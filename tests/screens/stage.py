@@ -29,6 +29,7 @@ from legalaid_desktop.ui.theme.theme import Theme, ThemeChoice
 from legalaid_desktop.ui.unlock.page import UnlockPage
 from tests.builders import NOW
 from tests.screens import cast
+from tests.ui.waiting import until, wait
 
 PATIENCE_MS = 20_000
 STILL_MS = 80
@@ -105,15 +106,11 @@ class Stage:
             QTest.qWaitForWindowActive(self.window)
 
     def until(self, done: Callable[[], bool]) -> None:
-        for _ in range(PATIENCE_MS // 10):
-            if done():
-                return
-            QTest.qWait(10)
-        raise TimeoutError(done)
+        until(done, seconds=PATIENCE_MS / 1000)
 
     def rest(self) -> None:
         """Wait until no work is under way."""
-        QTest.qWait(20)
+        wait(20)
         self.until(lambda: not self.window.jobs.busy)
 
     def asking(self, ask: Callable[[], object]) -> None:
@@ -132,7 +129,7 @@ class Stage:
         """Return the window, with what stands over it, once nothing on it moves any more."""
         before = QImage()
         for _ in range(PATIENCE_MS // STILL_MS):
-            QTest.qWait(STILL_MS)
+            wait(STILL_MS)
             shown = self._grabbed()
             if shown == before:
                 self.taken = shown

@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from legalaid_desktop.ui.shell.clipboard import ClipboardWatch
+from tests.ui.waiting import wait
 
 NAME = "Nahomy Chávez Oxlaj"
 MODES = {"clipboard": QClipboard.Mode.Clipboard, "selection": QClipboard.Mode.Selection}
@@ -72,11 +73,10 @@ class Other:
         self._process.stdin.flush()
         until, said = time.monotonic() + 20, ""
         while time.monotonic() < until:
-            QApplication.processEvents()
             said += self._process.stdout.readline()  # what is there: it may be part of the line
             if said.endswith("\n"):
                 return json.loads(said)
-            time.sleep(0.005)
+            wait(5)
         raise TimeoutError(order)
 
     def end(self) -> None:
@@ -115,7 +115,7 @@ def _lose(clipboard: QClipboard, other: Other, which: str) -> None:
     owns = clipboard.ownsClipboard if which == "clipboard" else clipboard.ownsSelection
     for _ in range(100):
         other.ask("put", which)
-        QTest.qWait(20)
+        wait(20)
         if not owns():
             return
         other.ask("look", which)  # the answer tells it the time

@@ -372,3 +372,32 @@ def test_a_row_reads_itself_aloud(shown: Shown) -> None:
     assert shown.page.grid.accessibleName() == "Niñas, niños y adolescentes de la visita"
     shown.press(Key.Key_Up)
     assert shown.line.accessibleName() == "Renglón 1, Nombre(s): Nahomy"
+
+
+def test_cells_of_another_table_are_pasted_as_rows_in_one_step(shown: Shown) -> None:
+    QApplication.clipboard().setText(
+        "Nahomy\tSolórzano\tPaz\tF\t8\tHonduras\r\n\r\n"
+        "Ian\t\t\tmasculino\t11 meses\thaiti\t=1+1\t\t\t\t\tde más\n"
+    )
+    strip(shown)
+    shown.press(Key.Key_V, CTRL)
+    assert [row.name for row in shown.page.presenter.visit.rows] == ["Nahomy Solórzano Paz", "Ian"]
+    assert [shown.said(0, column) for column in (Column.SEX, Column.AGE)] == ["Mujer", "8 años"]
+    said = [shown.said(1, each) for each in (Column.AGE, Column.NATIONALITY, Column.WITH)]
+    assert said == ["11 meses", "Haití", "=1+1"]
+    shown.press(Key.Key_Z, CTRL)
+    assert shown.page.presenter.visit.rows == ()
+    QApplication.clipboard().setText("María\tJosé")  # in the middle of a row
+    shown.press(Key.Key_Tab)
+    shown.press(Key.Key_V, CTRL)
+    assert shown.said(0, Column.FIRST) == "María"
+    QApplication.clipboard().clear()
+
+
+def test_a_word_alone_is_pasted_where_the_cursor_stands(shown: Shown) -> None:
+    QApplication.clipboard().setText("Noemí\n")
+    strip(shown)
+    shown.type("Yeimi ")
+    shown.press(Key.Key_V, CTRL)
+    assert shown.said(0, Column.GIVEN) == "Yeimi Noemí"
+    QApplication.clipboard().clear()

@@ -3,8 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from legalaid_desktop.record.intake import Column
@@ -141,12 +150,19 @@ class IntakeGrid(QTableView):
             self._down(1 if key == Key.Key_Down else -1, self.currentIndex().column())
         elif key == Key.Key_F4 and held == Held.NoModifier:
             self.asked.emit("unknown")
-        elif control and (act := _ACTS.get(Key(key))):
-            self.asked.emit(act)
+        elif control and key in _ACTS:
+            self.asked.emit(_ACTS[key])
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._pastes_cells():
+            self.asked.emit("paste")
         else:
             return False
         event.accept()
         return True
+
+    def _pastes_cells(self) -> bool:
+        """Say whether what would be pasted comes from the cells of another table."""
+        text = QGuiApplication.clipboard().text()
+        return "\t" in text or "\n" in text.strip()
 
     def _step(self, step: int) -> None:
         """Tab: the next cell, that of the next row after the last; out at either end."""
@@ -197,10 +213,10 @@ class IntakeGrid(QTableView):
             self.setColumnWidth(at, px(width) + extra)
 
 
-_ACTS = {
-    Key.Key_D: "copy",
-    Key.Key_H: "siblings",
-    Key.Key_Delete: "remove",
+_ACTS: Mapping[int, str] = {
+    Key.Key_D.value: "copy",
+    Key.Key_H.value: "siblings",
+    Key.Key_Delete.value: "remove",
 }
 
 

@@ -24,11 +24,13 @@ class IntakeModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.presenter, self._language = presenter, language
-        self._rows = presenter.rows
+        self._shown, self._rows = presenter.visit, presenter.rows
         self.writing = -1  # the row that the cursor is in
 
     def refresh(self) -> None:
         """Show the visit as it is by now; the index of a cell stays that of its place."""
+        visit, before = self.presenter.visit, self._shown
+        self._shown = visit
         rows = self.presenter.rows
         nobody = QModelIndex()
         if rows > self._rows:
@@ -39,7 +41,20 @@ class IntakeModel(QAbstractTableModel):
             self.beginRemoveRows(nobody, rows, self._rows - 1)
             self._rows = rows
             self.endRemoveRows()
-        self.dataChanged.emit(self.index(0, NUMBER), self.index(rows - 1, STATE))
+        # A row of siblings is drawn by where it stands among them: they change together.
+        families = {
+            row.family
+            for at in range(rows)
+            if visit.row(at) is not before.row(at)
+            for row in (visit.row(at), before.row(at))
+        }
+        for at in range(rows):
+            if visit.row(at).family in families:
+                self.dataChanged.emit(self.index(at, NUMBER), self.index(at, STATE))
+
+    def refresh_states(self) -> None:
+        """Show anew how far each row is."""
+        self.dataChanged.emit(self.index(0, STATE), self.index(self._rows - 1, STATE))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else self._rows

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
@@ -99,6 +99,7 @@ class IntakePage(Page):
             Action("Ctrl+H", self.tr("join or part siblings"), partial(self._act, "siblings")),
             Action("Alt+↓", self.tr("list")),
             Action("Ctrl+Del", self.tr("remove row"), partial(self._act, "remove")),
+            Action("Ctrl+V", self.tr("paste cells")),
             Action("Ctrl+Z", self.tr("undo"), self._undo),
             Action("Esc", self.tr("back"), self.close_asked.emit),
             Action(
@@ -246,6 +247,9 @@ class IntakePage(Page):
                 self.presenter.toggle_unknown(at, column)
             case "copy":
                 self.presenter.copy_from_above(at, column)
+            case "paste":
+                text = QGuiApplication.clipboard().text()
+                self.presenter.paste(at, column, text)
             case "remove":
                 self.presenter.remove(at)
             case "siblings":
@@ -331,6 +335,7 @@ class IntakePage(Page):
     def _created(self, created: Created) -> None:
         self._end_creating()
         self.presenter.created(created)
+        self.model.refresh_states()
         numbers = [case.number for case in created.cases]
         if numbers:
             said = self.tr("%n case(s) created: {numbers}.", "", len(numbers))

@@ -200,6 +200,25 @@ class IntakePresenter:
         """Make siblings of the rows; return where `row` is by now."""
         return self._join_with(lambda visit: join(visit, places), row)
 
+    def paste(self, at: int, column: Column, text: str) -> None:
+        """Put the cells of another table here and to the right and below, as one step.
+
+        Lines are rows and tabs part their cells; a blank cell leaves what stands there.
+        """
+        first = list(Column).index(column)
+        visit = self.visit
+        for line in text.splitlines():
+            if not line.strip():
+                continue
+            for place, cell in zip(list(Column)[first:], line.split("\t"), strict=False):
+                told = self._read(place, settled(place, cell))
+                if not told.blank:
+                    visit = answer(visit, at, place, told)
+            at += 1
+        self.settle()
+        self._change(lambda _: visit, (at - 1, column))
+        self.settle()
+
     def remove(self, at: int) -> None:
         if at < len(self.visit.rows):
             self.settle()

@@ -1407,6 +1407,10 @@
         <translation>quitar renglón</translation>
     </message>
     <message>
+        <source>paste cells</source>
+        <translation>pegar celdas</translation>
+    </message>
+    <message>
         <source>undo</source>
         <translation>deshacer</translation>
     </message>

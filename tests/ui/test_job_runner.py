@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.errors import VaultBusy
@@ -28,6 +31,47 @@ def test_result_and_progress_arrive_on_the_windows_thread(qtbot: QtBot, jobs: Jo
     with qtbot.waitSignal(job.finished):
         jobs.start(job)
     assert seen == [(Progress(1, 2), True), ("done", True)]
+
+
+class Cycle(QObject):
+    """What a page leaves behind: nothing but itself holds it."""
+
+    def __init__(self, died: list[bool]) -> None:
+        super().__init__()
+        self.itself = self
+        self._died = died
+
+    def __del__(self) -> None:
+        self._died.append(threading.current_thread() is threading.main_thread())
+
+
+@pytest.fixture
+def thresholds() -> Iterator[None]:
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("thresholds")
+def test_what_is_left_of_a_widget_dies_on_the_windows_thread(qtbot: QtBot, jobs: JobRunner) -> None:
+    died: list[bool] = []
+    go_on = threading.Event()
+
+    def work(job: JobContext) -> int:
+        del job
+        go_on.wait(5)
+        gc.set_threshold(5, 1, 1)  # from here on almost every allocation collects
+        return len([[each] for each in range(10_000)])
+
+    job = Job(work)
+    with qtbot.waitSignal(job.finished):
+        jobs.start(job)
+        Cycle(died)
+        go_on.set()
+    qtbot.waitUntil(lambda: died == [True])
+    assert not gc.isenabled()
+    jobs.shut_down()
+    assert gc.isenabled()
 
 
 def test_cancelled_work_stops_at_its_next_step(qtbot: QtBot, jobs: JobRunner) -> None:

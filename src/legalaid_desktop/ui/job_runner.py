@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.services.jobs import JobCancelled, JobContext, Progress
+from legalaid_desktop.ui.garbage import Garbage
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="job")
+        self._garbage = Garbage(self)
         self._jobs: dict[int, Job] = {}
         self._last = 0
         self._told.connect(self._tell)
@@ -68,6 +70,7 @@ class JobRunner(QObject):
         return bool(self._jobs)
 
     def start(self, job: Job) -> None:
+        self._garbage.start()
         self._last += 1
         self._jobs[self._last] = job
         job.reporter.tell = partial(self._told.emit, self._last)
@@ -96,6 +99,7 @@ class JobRunner(QObject):
         """Cancel what is running, wait for it, and deliver what it still has to say."""
         self.cancel_all()
         self._threads.shutdown()
+        self._garbage.stop()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _tell(self, number: int, progress: Progress) -> None:

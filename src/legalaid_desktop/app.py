@@ -25,6 +25,8 @@ from legalaid_desktop.services.filings import FilingService
 from legalaid_desktop.services.intake import IntakeService
 from legalaid_desktop.services.ports import Clock, Papers, TemplateChecks, Vaults
 from legalaid_desktop.services.retention import RetentionService
+from legalaid_desktop.services.sheets import Sheets, SheetService
+from legalaid_desktop.services.visit_sheets import VisitSheets
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.errors import show_error
@@ -71,6 +73,7 @@ def main() -> int:
             clock=bootstrap.clock(),
             settings_folder=bootstrap.settings_folder(),
             new_vault=Path.home() / "legalaid" / "expedientes.vault",
+            sheets=bootstrap.sheets(worker),
         )
         sys.excepthook = _shown_in(window)
         session = SessionWatch(parent=window)
@@ -89,10 +92,11 @@ def build_window(
     clock: Clock,
     settings_folder: Path,
     new_vault: Path | None = None,
+    sheets: Sheets | None = None,
     dialogs: Dialogs = USUAL,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> MainWindow:
-    """Put the window together around the parts it is given."""
+    """Put the window together around the parts it is given; without `sheets` it offers none."""
     kept = settings.load(settings_folder)
 
     def keep(changed: settings.Settings) -> None:
@@ -106,7 +110,7 @@ def build_window(
         Theme(app, fonts=resources.folder("fonts"), icons=resources.folder("icons")),
         Translations(app),
         vaults=vaults,
-        pages=pages(papers, checks, bootstrap.author(), dialogs),
+        pages=pages(papers, checks, bootstrap.author(), dialogs, sheets),
         backups_of=bootstrap.backups_of,
         backup_files=bootstrap.backup_files(),
         clock=clock,
@@ -117,12 +121,18 @@ def build_window(
     )
 
 
-def pages(papers: Papers, checks: TemplateChecks, author: str, dialogs: Dialogs) -> Pages:
+def pages(
+    papers: Papers,
+    checks: TemplateChecks,
+    author: str,
+    dialogs: Dialogs,
+    sheets: Sheets | None = None,
+) -> Pages:
     """Return how every page is made, but for that of the vault, which is the window's."""
     return Pages(
         held=lambda desk: HomePage(desk, papers.all()),
         cases=lambda desk: HomePage(desk, papers.all(), held_only=False),
-        case=case_or_visit_pages(papers, author, dialogs),
+        case=case_or_visit_pages(papers, author, dialogs, sheets),
         templates=lambda desk: TemplatesPage(desk, papers.all(), checks),
         first=unsaved_page(author),
     )
@@ -142,7 +152,9 @@ def unsaved_page(author: str) -> FirstPage:
     return make
 
 
-def case_or_visit_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory:
+def case_or_visit_pages(
+    papers: Papers, author: str, dialogs: Dialogs, sheets: Sheets | None
+) -> CasePageFactory:
     """Return how a page is made for a case; for none, or one begun at a visit, that."""
     make_case = case_pages(papers, author, dialogs)
 
@@ -158,6 +170,9 @@ def case_or_visit_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePa
             visit or intake.begin(),
             intake,
             whole_case=lambda: make_case(desk, None),
+            sheets=None
+            if sheets is None
+            else VisitSheets(SheetService(sheets, desk.clock), cases, vault.drafts, author),
             dialogs=dialogs,
         )
 

@@ -12,9 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from legalaid_desktop.record.choices import ConsulateWish
+from legalaid_desktop.record.describe import described
 from legalaid_desktop.record.intake import Column
+from legalaid_desktop.record.people import Child
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.retention import Verb
+from legalaid_desktop.services.sheet_answers import NotUnderstood
+from legalaid_desktop.services.visit_sheets import SheetKept
+from legalaid_desktop.text import Text
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.history.page import HistoryPage
@@ -207,6 +212,17 @@ def visit(stage: Stage) -> None:
     line = page.grid.line()
     assert line is not None
     QTest.keyClicks(line, "hon")
+
+
+def visit_sheet(stage: Stage) -> None:
+    """After a filled sheet was read: its case, a namesake, an answer that is not understood."""
+    page = stage.visit()
+    label = described(Child)["birth_date"].label
+    typed, why = Text("en mayo", "in May"), Text("Falta el año.", "The year is missing.")
+    unread = NotUnderstood(path="children.0.birth_date", label=label, typed=typed, why=why)
+    case = replace(twelve()[0], number="2026-0013")
+    page.under.show_read(SheetKept(case=case, not_understood=(unread,), namesakes=("2026-0003",)))
+    page.sheet_menu.click()
 
 
 # A case.
@@ -504,6 +520,7 @@ SCENES: dict[str, tuple[str, Act]] = {
     "help-found": ("twelve", help_found),
     "visit-new": ("none", visit_new),
     "visit": ("twelve", visit),
+    "visit-sheet": ("twelve", visit_sheet),
     "case-new": ("none", case_new),
     "case": ("twelve", case_whole),
     "case-gaps": ("twelve", case_gaps),

@@ -189,6 +189,7 @@ class Studio:
             clock=lambda: NOW,
             settings_folder=self._folder / "config",
             new_vault=work / VAULT,
+            sheets=bootstrap.sheets(self._worker),
             dialogs=USUAL,
         )
         theme = self._app.findChildren(Theme)[-1]

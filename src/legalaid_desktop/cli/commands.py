@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legalaid_desktop import bootstrap
-from legalaid_desktop.cli.files import read_file
 from legalaid_desktop.cli.opening import opened
 from legalaid_desktop.documents.template_checks import is_paper, weighed
 from legalaid_desktop.errors import (
@@ -31,6 +30,7 @@ from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.demo import run_demonstration
 from legalaid_desktop.services.drawing import DrawingService, write_file
+from legalaid_desktop.services.files import read_file
 from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.services.jobs import JobContext, Progress
 from legalaid_desktop.text import Text

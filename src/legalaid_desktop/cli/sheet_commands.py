@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 from legalaid_desktop import bootstrap
-from legalaid_desktop.cli.files import read_file
 from legalaid_desktop.cli.opening import opened
 from legalaid_desktop.errors import SheetExists
 from legalaid_desktop.language.reading import day_typed
@@ -21,6 +20,7 @@ from legalaid_desktop.record.encode import value_to_json
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drawing import write_file
+from legalaid_desktop.services.files import read_file
 from legalaid_desktop.services.sheet_answers import NotUnderstood, SheetRead
 from legalaid_desktop.services.sheets import Proposal, SheetService
 from legalaid_desktop.text import Text

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from legalaid_desktop.language.ages import age_words
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.intake import Cell, Column, Visit
+from legalaid_desktop.services.visit_sheets import SheetKept
 from legalaid_desktop.ui.forms.summaries import NAME_UNKNOWN, shortened
 from legalaid_desktop.ui.intake.answers import HELP, LABELS, problem, understood
 from legalaid_desktop.ui.intake.presenter import Counts
+from legalaid_desktop.ui.intake.sheets import not_understood
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
@@ -40,7 +42,9 @@ class UnderGrid(Pane):
         self.failed = Note(theme, "danger", "octagon")
         self.known, self.open_button = self._acted(notices, "warn", "warning", self.tr("Open it"))
         self.alike, self.join_button = self._acted(notices, "info", "family", self.tr("Join"))
-        for note in (self.done, self.failed):
+        self.unread = Note(theme, "warn", "warning")
+        self.read, self.read_button = self._acted(notices, "ok", "check", self.tr("Open the case"))
+        for note in (self.done, self.failed, self.unread):
             note.say("")
             notices.addWidget(note)
         notices.addStretch(1)
@@ -61,8 +65,10 @@ class UnderGrid(Pane):
         helped.addStretch(1)
         across.addLayout(helped, 2)
         self.open_button.clicked.connect(lambda: self.case_asked.emit(self._child))
+        self.read_button.clicked.connect(lambda: self.case_asked.emit(self._read))
         self.join_button.clicked.connect(lambda: self.joined.emit(self._places))
         self._child: object = None
+        self._read: object = None  # the case that a sheet was made into
         self._places: tuple[int, ...] = ()
 
     def show_cell(self, column: Column, cell: Cell, *, typing: bool) -> None:
@@ -95,6 +101,25 @@ class UnderGrid(Pane):
             child.station,
         )
         self._say(self.known, self.open_button, f"{asked}\n{', '.join(filter(None, who))}")
+
+    def show_read(self, kept: SheetKept) -> None:
+        """Say what became of a sheet: its case, others of the same name, what is not understood."""
+        self._read = kept.case.id
+        said = self.tr("The sheet is case {number}.").format(number=kept.case.number)
+        self._say(self.read, self.read_button, said)
+        told = []
+        if kept.namesakes:
+            others = ", ".join(shortened(number, 20) for number in kept.namesakes)
+            told.append(
+                self.tr(
+                    "Someone of the same name is in {numbers}: if it is the same person, one of "
+                    "the two cases is to be deleted."
+                ).format(numbers=others)
+            )
+        if unread := not_understood(kept, self._language):
+            head = self.tr("Not understood on the sheet, and to be put into the case by hand:")
+            told += [head, unread]
+        self.unread.say("\n".join(told))
 
     def show_alike(self, places: tuple[int, ...], visit: Visit) -> None:
         """Ask whether rows with the same surnames are siblings."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.language.zones import likely_zone
 from legalaid_desktop.record.intake import Column, Visit
 from legalaid_desktop.services.intake import Created, IntakeService
-from legalaid_desktop.services.jobs import Progress
+from legalaid_desktop.services.jobs import JobContext, Progress
+from legalaid_desktop.services.visit_sheets import SheetKept, VisitSheets
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.errors import sentences
@@ -23,6 +25,8 @@ from legalaid_desktop.ui.intake.foot import CreateBar, UnderGrid
 from legalaid_desktop.ui.intake.grid import IntakeGrid
 from legalaid_desktop.ui.intake.model import IntakeModel
 from legalaid_desktop.ui.intake.presenter import IntakePresenter
+from legalaid_desktop.ui.intake.sheets import USUAL as SHEET_FILES
+from legalaid_desktop.ui.intake.sheets import SheetDialogs, SheetMenu
 from legalaid_desktop.ui.intake.strip import VisitStrip
 from legalaid_desktop.ui.job_runner import Job
 from legalaid_desktop.ui.shell.action import Action, bind
@@ -49,12 +53,14 @@ class IntakePage(Page):
         intake: IntakeService,
         *,
         whole_case: Callable[[], Page],
+        sheets: VisitSheets | None = None,
         dialogs: Dialogs = USUAL,
+        files: SheetDialogs = SHEET_FILES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._intake, self._dialogs = desk, intake, dialogs
-        self._whole_case = whole_case
+        self._whole_case, self._sheets, self._files = whole_case, sheets, files
         self._kept_at: datetime | None = None
         self._creating: Job | None = None
         self._typing = False  # what stands in the cell may still become an answer
@@ -84,8 +90,9 @@ class IntakePage(Page):
         layout.addWidget(self._middle(), 1)
         layout.addWidget(self.bar)
         self._connect()
+        theme.changed.connect(self._fit_title)
         self.show_visit()
-        desk.jobs.run(lambda _: intake.known(), self.presenter.learn, self._not_known)
+        desk.jobs.run(lambda _: intake.known(), self.presenter.learn, self._fail)
 
     # What the window asks.
 
@@ -114,6 +121,9 @@ class IntakePage(Page):
             Action("Ctrl+Shift+Z", self.tr("redo"), self._redo, also=("Ctrl+Y",)),
         )
 
+    def more(self) -> Sequence[Action]:
+        return self.sheet_menu.actions_now() if self._sheets is not None else ()
+
     def take_focus(self) -> None:
         visit = self.presenter.visit
         if self.grid.currentIndex().isValid():
@@ -138,6 +148,10 @@ class IntakePage(Page):
     def prepare_to_lock(self) -> UserError | None:
         self._keep_timer.stop()
         return self.presenter.keep_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -190,6 +204,8 @@ class IntakePage(Page):
         self.grid.ended.connect(self._leave_grid)
         self.under.case_asked.connect(self.case_asked)
         self.under.joined.connect(self._join)
+        self.sheet_menu.made.connect(self._make_sheet)
+        self.sheet_menu.read.connect(self._read_sheet)
         self.bar.create_button.clicked.connect(self.create_cases)
         QWidget.setTabOrder(self.strip, self.grid)
         bind(self, self.keys)
@@ -223,12 +239,23 @@ class IntakePage(Page):
             theme, self.tr("Whole case"), icon="person", key=self.tr("Ctrl+Shift+N")
         )
         self.whole_button.clicked.connect(self.show_whole_case)
+        self.sheet_menu = SheetMenu(theme)
+        self.sheet_menu.setVisible(self._sheets is not None)
         self._kept = Words(theme, ink="text2")
-        layout.addWidget(Words(theme, self.tr("Visit"), use=Type.SCREEN_TITLE))
+        self._title = Words(theme, self.tr("Visit"), use=Type.SCREEN_TITLE)
+        self._back_button = back
+        layout.addWidget(self._title)
         layout.addWidget(self._kept, 1)
+        layout.addWidget(self.sheet_menu)
         layout.addWidget(self.whole_button)
         layout.addWidget(back)
         return row
+
+    def _fit_title(self) -> None:
+        """Leave the button of the whole case out where it has no room: it has its key."""
+        buttons = (self.sheet_menu, self.whole_button, self._back_button)
+        needed = sum(each.sizeHint().width() for each in (self._title, *buttons))
+        self.whole_button.setVisible(needed + self._desk.theme.px(80) <= self.width())
 
     def _edited(self, at: int, column: Column, text: str) -> None:
         self.under.done.say("")
@@ -286,7 +313,7 @@ class IntakePage(Page):
         elif self.bar.create_button.isEnabled():
             self.bar.create_button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.whole_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self._back_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _settle(self) -> None:
         self._typing = False
@@ -315,17 +342,39 @@ class IntakePage(Page):
 
     def _keep(self) -> None:
         self.presenter.want()
-        self._desk.jobs.run(lambda _: self.presenter.keep(), self._were_kept, self._not_kept)
+        self._desk.jobs.run(lambda _: self.presenter.keep(), self._were_kept, self._fail)
 
     def _were_kept(self, at: datetime) -> None:
         self._kept_at = at
         said = self.tr("kept on this computer at {time}") if self.presenter.counts.persons else ""
         self._kept.setText(said.format(time=f"{at:%H:%M}"))
 
-    def _not_kept(self, error: Exception) -> None:
-        self.under.failed.say(" ".join(sentences(error, self._desk.language)))
+    def _make_sheet(self, children: int, fillable: bool) -> None:
+        sheets, language = self._sheets, self._desk.language
+        target = self._files.target(self)
+        if target is None or sheets is None:
+            return
 
-    def _not_known(self, error: Exception) -> None:
+        def save(_: JobContext) -> Path:
+            return sheets.save(target, language=language, children=children, fillable=fillable)
+
+        self._desk.jobs.run(save, self._sheet_made, self._fail)
+
+    def _sheet_made(self, target: Path) -> None:
+        self.under.done.say(self.tr("The sheet is in {file}.").format(file=target.name))
+
+    def _read_sheet(self) -> None:
+        sheets, source = self._sheets, self._files.source(self)
+        if source is not None and sheets is not None:
+            self.sheet_menu.setEnabled(False)
+            self._desk.jobs.run(lambda _: sheets.keep(source), self._sheet_read, self._fail)
+
+    def _sheet_read(self, kept: SheetKept) -> None:
+        self.sheet_menu.setEnabled(True)
+        self.under.show_read(kept)
+
+    def _fail(self, error: Exception) -> None:
+        self.sheet_menu.setEnabled(True)
         self.under.failed.say(" ".join(sentences(error, self._desk.language)))
 
     def _show_progress(self, progress: Progress) -> None:

@@ -246,6 +246,16 @@
     </message>
 </context>
 <context>
+    <name>SheetMenu</name>
+    <message numerus="yes">
+        <source>For %n child(ren)…</source>
+        <translation>
+            <numerusform>For %n child…</numerusform>
+            <numerusform>For %n children…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TemplateList</name>
     <message numerus="yes">
         <source>%n source(s) verified</source>

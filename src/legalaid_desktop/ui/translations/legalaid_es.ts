@@ -1463,6 +1463,10 @@
         <translation>guardado en este equipo a las {time}</translation>
     </message>
     <message>
+        <source>The sheet is in {file}.</source>
+        <translation>La hoja está en {file}.</translation>
+    </message>
+    <message>
         <source>Creating {n} of {total}…</source>
         <translation>Creando {n} de {total}…</translation>
     </message>
@@ -2252,6 +2256,52 @@
     </message>
 </context>
 <context>
+    <name>SheetMenu</name>
+    <message>
+        <source>interview-sheet</source>
+        <translation>hoja-de-entrevista</translation>
+    </message>
+    <message>
+        <source>Save the interview sheet</source>
+        <translation>Guardar la hoja de entrevista</translation>
+    </message>
+    <message>
+        <source>Choose a filled sheet</source>
+        <translation>Elegir una hoja llena</translation>
+    </message>
+    <message>
+        <source>Interview sheet</source>
+        <translation>Hoja de entrevista</translation>
+    </message>
+    <message>
+        <source>Save one to print and fill in by hand</source>
+        <translation>Guardar una para imprimir y llenar a mano</translation>
+    </message>
+    <message>
+        <source>Save one to fill in on a computer</source>
+        <translation>Guardar una para llenar en computadora</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n child(ren)…</source>
+        <translation>
+            <numerusform>Para %n niña, niño o adolescente…</numerusform>
+            <numerusform>Para %n niñas, niños y adolescentes…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interview sheet to print…</source>
+        <translation>Hoja de entrevista para imprimir…</translation>
+    </message>
+    <message>
+        <source>Interview sheet to type in…</source>
+        <translation>Hoja de entrevista para llenar en computadora…</translation>
+    </message>
+    <message>
+        <source>Read a filled sheet into a new case…</source>
+        <translation>Leer una hoja llena en un expediente nuevo…</translation>
+    </message>
+</context>
+<context>
     <name>SheetsDialog</name>
     <message>
         <source>Recovery words of the vault</source>
@@ -2558,12 +2608,28 @@
         <translation>Unir</translation>
     </message>
     <message>
+        <source>Open the case</source>
+        <translation>Abrir el expediente</translation>
+    </message>
+    <message>
         <source>without number</source>
         <translation>sin número</translation>
     </message>
     <message>
         <source>Row {n}: is it the person of case {number}?</source>
         <translation>Renglón {n}: ¿es la persona del expediente {number}?</translation>
+    </message>
+    <message>
+        <source>The sheet is case {number}.</source>
+        <translation>La hoja es el expediente {number}.</translation>
+    </message>
+    <message>
+        <source>Someone of the same name is in {numbers}: if it is the same person, one of the two cases is to be deleted.</source>
+        <translation>Alguien con el mismo nombre está en {numbers}: si es la misma persona, eliminar uno de los dos expedientes.</translation>
+    </message>
+    <message>
+        <source>Not understood on the sheet, and to be put into the case by hand:</source>
+        <translation>No se entendió en la hoja y hay que pasarlo al expediente a mano:</translation>
     </message>
     <message>
         <source>and</source>

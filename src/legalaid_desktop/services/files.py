@@ -1,4 +1,4 @@
-"""The files that are named on the command line."""
+"""The files that the user names."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def named(text: str, name: str, **own: object) -> bool:
     )
     texts = texts_of(case)
     (row,) = child_rows(other)
-    found = list(texts.naming(row))
+    found = list(texts.naming([row]))
     assert not found or first_two(name) in texts.pairs
     return bool(found)
 
@@ -99,7 +99,7 @@ def test_every_field_that_names_her_is_told() -> None:
     (row,) = child_rows(
         a_case(id="k2", children=(a_child(given_names=name, first_surname="", second_surname=""),))
     )
-    found = list(texts_of(case).naming(row))
+    found = list(texts_of(case).naming([row]))
     assert [each.path for each in found] == ["detention.incidents", "asylum.narrative"]
     assert {each.code for each in found} == {"other-name"}
     assert all(name in each.said.es for each in found)
@@ -109,4 +109,4 @@ def test_every_field_that_names_her_is_told() -> None:
 def test_she_may_be_named_in_her_own_case() -> None:
     case: Case = replace(a_case(), protection=Protection(risk="Yeimi Noemí Chávez Oxlaj"))
     (row,) = child_rows(case)
-    assert not list(texts_of(case).naming(row))
+    assert not list(texts_of(case).naming([row]))

@@ -97,6 +97,8 @@ def test_a_final_waits_for_the_answer_and_a_later_leftover_asks_again(
     case = replace(case, protection=Protection(risk="Con Islande Pierre e Íñigo Muñoz Peña."))
     with pytest.raises(CautionsUnanswered):
         guardrails.check(case, paper)
+    (caution,) = guardrails.all(case, paper)  # one question for both
+    guardrails.check(guardrails.uphold(case, caution, "Son primos."), paper)
 
 
 def test_the_same_child_in_two_cases_is_told(
@@ -127,11 +129,11 @@ def brother(case_id: str = "k2", adult: Adult = MOTHER, **fields: object) -> Cas
 def test_siblings_of_one_station_in_two_cases_are_told(
     vault: OpenVault, guardrails: GuardrailService
 ) -> None:
-    stored(vault, brother())
+    stored(vault, brother(), brother("k3"))
     ours = a_case(children=(a_child(category=Category.ACCOMPANIED),), adults=(MOTHER,))
     (caution,) = guardrails.of_vault(ours)
     assert (caution.code, caution.path) == ("family-elsewhere", "adults.0.given_names")
-    assert "2026-k2" in caution.said.es
+    assert "2026-k2 y 2026-k3" in caution.said.es
 
 
 def test_another_family_is_not_taken_for_theirs(

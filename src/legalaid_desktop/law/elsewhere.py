@@ -5,8 +5,9 @@ The names in them are those of people who stand in this case, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from legalaid_desktop.language.lists import all_of
 from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.law.other_names import first_two
 from legalaid_desktop.record.case import Case
@@ -64,26 +65,32 @@ def may_share_family(case: Case, rows: Iterable[ChildRow]) -> Iterator[ChildRow]
             yield row
 
 
-def same_family(case: Case, other: Case) -> Iterator[Caution]:
-    """An adult who travels with the children of this case travels with those of the other."""
-    theirs = {tuple(split_words(a.name)) for a in other.adults if _may_be_told(a)}
+def same_family(case: Case, others: Sequence[Case]) -> Iterator[Caution]:
+    """An adult who travels with the children of this case travels with those of others."""
     for at, adult in enumerate(case.adults):
-        name = tuple(split_words(adult.name))
-        if not _may_be_told(adult) or name not in theirs:
+        if not _may_be_told(adult):
             continue
-        number = other.number or "—"
+        name = tuple(split_words(adult.name))
+        there = [
+            other
+            for other in others
+            if any(_may_be_told(a) and tuple(split_words(a.name)) == name for a in other.adults)
+        ]
+        if not there:
+            continue
+        numbers = [other.number or "—" for other in there]
         yield Caution(
             code="family-elsewhere",
             title=Text("La familia, en dos expedientes", "The family in two cases"),
             said=Text(
-                "{who} viaja también con quien está en el expediente {number}, en la misma "
-                "estación: si son familia, pedir en un solo escrito evita que se les separe.",
-                "{who} also travels with those of case {number}, at the same station: if they are "
-                "family, one paper for all keeps them together.",
-            ).filled(who=adult.name, number=number),
+                "{who} viaja también con quien está en otro expediente de la misma estación, "
+                "{numbers}: si son familia, pedir en un solo escrito evita que se les separe.",
+                "{who} also travels with those of another case at the same station, {numbers}: "
+                "if they are family, one paper for all keeps them together.",
+            ).filled(who=adult.name, numbers=Text(all_of(numbers), ", ".join(numbers))),
             paths=(f"adults.{at}.given_names",),
             rests_on=("lgdnna-91",),
-            facts=(*name, other.id),
+            facts=(*name, *sorted(other.id for other in there)),
             severe=False,
         )
 

@@ -8,10 +8,11 @@ Names of this case's own people are none, nor parts of theirs.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from legalaid_desktop.language.lists import all_of
 from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import Described, Kind
@@ -40,53 +41,84 @@ class _Word:
     capital: bool
 
 
+Run = tuple[_Word, ...]
+"""Words that follow each other with nothing between them but a space or a hyphen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """One field's text: its runs, and where in them each word stands."""
+
+    path: str
+    label: Text
+    runs: tuple[Run, ...]
+    places: Mapping[str, Sequence[tuple[Run, int]]]
+
+    def names(self, name: Name) -> bool:
+        return any(_stands(run, name, at) for run, at in self.places.get(name[0], ()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
     """The long texts of a case, and who may be named in them."""
 
     case: Case
-    fields: tuple[tuple[str, Described, tuple[tuple[_Word, ...], ...]], ...]
+    texts: tuple[_Text, ...]
     own: tuple[frozenset[str], ...]
 
     @property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The first two words, particles aside, that any name in these texts can begin with."""
         return frozenset(
-            pair for _, _, runs in self.fields for run in runs for pair in _pairs_of(run)
+            pair for text in self.texts for run in text.runs for pair in _pairs_of(run)
         )
 
-    def naming(self, row: ChildRow) -> Iterator[Caution]:
-        """Yield a caution for each field that names a child of another case."""
-        name = tuple(split_words(row.name))
-        weighty = [word for word in name if word not in _PARTICLES]
-        if row.case_id == self.case.id or len(weighty) < 2 or self._is_own(name):
-            return
-        for path, field, runs in self.fields:
-            if any(_names(run, name, at) for run in runs for at in range(len(run))):
-                yield Caution(
-                    code="other-name",
-                    title=Text("Nombre de otro expediente", "A name of another case"),
-                    said=Text(
-                        "«{label}» nombra a {name}, que está en el expediente {number} y no en "
-                        "este. Quitar el nombre, o decir por qué se mantiene.",
-                        "“{label}” names {name}, who is in case {number} and not in this one. "
-                        "Take the name out, or say why it stays.",
-                    ).filled(label=field.label, name=row.name, number=row.case_number or "—"),
-                    paths=(path,),
-                    rests_on=("lgdnna-76",),
-                    facts=(*name, row.case_id),
-                    severe=True,
-                )
+    def naming(self, rows: Iterable[ChildRow]) -> Iterator[Caution]:
+        """Yield a caution for each field that names children of other cases: one for all of them.
 
-    def _is_own(self, name: Name) -> bool:
-        return any(set(name) <= own for own in self.own)
+        So a name that comes in later asks for an answer of its own.
+        """
+        others = [
+            (name, row)
+            for row in rows
+            if row.case_id != self.case.id
+            and self._is_foreign(name := tuple(split_words(row.name)))
+        ]
+        for text in self.texts:
+            named = [(name, row) for name, row in others if text.names(name)]
+            if named:
+                yield _caution(text, sorted(named, key=lambda each: (each[0], each[1].case_id)))
+
+    def _is_foreign(self, name: Name) -> bool:
+        """Say whether it is a full name, and of nobody in this case."""
+        weighty = [word for word in name if word not in _PARTICLES]
+        return len(weighty) >= 2 and not any(own.issuperset(name) for own in self.own)
+
+
+def _caution(text: _Text, named: Sequence[tuple[Name, ChildRow]]) -> Caution:
+    said = dict.fromkeys(f"{row.name} ({row.case_number or '—'})" for _, row in named)
+    names = Text(all_of(list(said)), ", ".join(said))
+    return Caution(
+        code="other-name",
+        title=Text("Nombre de otro expediente", "A name of another case"),
+        said=Text(
+            "«{label}» nombra a alguien de otro expediente y no de este: {names}. Quitar el "
+            "nombre, o decir por qué se mantiene.",
+            "“{label}” names somebody of another case and not of this one: {names}. Take the "
+            "name out, or say why it stays.",
+        ).filled(label=text.label, names=names),
+        paths=(text.path,),
+        rests_on=("lgdnna-76",),
+        facts=tuple(part for name, row in named for part in (*name, row.case_id)),
+        severe=True,
+    )
 
 
 def texts_of(case: Case) -> Texts:
     return Texts(
         case=case,
-        fields=tuple(
-            (path, field, tuple(_runs(value)))
+        texts=tuple(
+            _text(path, field, value)
             for path, field, value in walk(case)
             if value
             and not path.startswith(("waivers.", "upheld."))
@@ -94,6 +126,15 @@ def texts_of(case: Case) -> Texts:
         ),
         own=tuple(_own_names(case)),
     )
+
+
+def _text(path: str, field: Described, value: str) -> _Text:
+    runs = tuple(_runs(value))
+    places: dict[str, list[tuple[Run, int]]] = {}
+    for run in runs:
+        for at, word in enumerate(run):
+            places.setdefault(word.folded, []).append((run, at))
+    return _Text(path=path, label=field.label, runs=runs, places=places)
 
 
 def first_two(name: str) -> tuple[str, str] | None:
@@ -113,8 +154,7 @@ def _own_names(case: Case) -> Iterator[frozenset[str]]:
             yield frozenset(split_words(value))
 
 
-def _runs(text: str) -> Iterator[tuple[_Word, ...]]:
-    """Yield the words that follow each other with nothing between them but a space or a hyphen."""
+def _runs(text: str) -> Iterator[Run]:
     run: list[_Word] = []
     word = between = ""
     for sign in (*unicodedata.normalize("NFC", text), "."):
@@ -146,7 +186,7 @@ def _pairs_of(run: Sequence[_Word]) -> Iterator[tuple[str, str]]:
             yield first.folded, second.folded
 
 
-def _names(run: Sequence[_Word], name: Name, at: int) -> bool:
+def _stands(run: Sequence[_Word], name: Name, at: int) -> bool:
     """Say whether the name stands here, whole, and is not the beginning of a longer one."""
     here = run[at : at + len(name)]
     if tuple(word.folded for word in here) != name:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
-from legalaid_desktop.errors import CautionsUnanswered
+from legalaid_desktop.errors import CaseUnknown, CautionsUnanswered
 from legalaid_desktop.law import elsewhere
 from legalaid_desktop.law.caution import Caution, uphold, with_answers
 from legalaid_desktop.law.cautions import cautions
@@ -60,9 +61,11 @@ class GuardrailService:
 
     def _of_vault(self, case: Case) -> Iterator[Caution]:
         texts = texts_of(case)
-        for row in self._cases.found_by(texts.pairs):
-            yield from texts.naming(row)
+        yield from texts.naming(self._cases.found_by(texts.pairs))
         rows = self._cases.found_by(elsewhere.pairs(case))
         yield from elsewhere.same_child(case, rows)
+        others = []
         for row in elsewhere.may_share_family(case, rows):
-            yield from elsewhere.same_family(case, self._cases.get(row.case_id))
+            with suppress(CaseUnknown):  # deleted meanwhile
+                others.append(self._cases.get(row.case_id))
+        yield from elsewhere.same_family(case, others)

@@ -44,20 +44,31 @@ class Search:
 
 
 def with_pairs(connection: Connection, pairs: Collection[tuple[str, str]]) -> Sequence[ChildRow]:
-    """Return the children found by both words of any of the pairs, each word whole."""
-    one, other = aliased(SearchWordRow), aliased(SearchWordRow)
+    """Return the children found by both words of any of the pairs, each word whole.
+
+    A pair of which both words are COMMON, "Estación Migratoria", is nobody's name: it is passed by.
+    """
+    counts = {
+        word: _counted(connection, select(SearchWordRow.row_id).where(SearchWordRow.word == word))
+        for word in {word for pair in pairs for word in pair}
+    }
     found: set[int] = set()
-    for first, second in pairs:
-        both = select(one.row_id).where(
-            one.word == first,
-            exists().where(other.word == second, other.row_id == one.row_id),
-        )
-        found.update(connection.execute(both).scalars())
-    wanted, rows = sorted(found), []
+    for pair in pairs:
+        rarer, other = sorted(pair, key=counts.__getitem__)
+        if 0 < counts[rarer] <= COMMON:
+            found.update(connection.execute(_with_both(rarer, other)).scalars())
+    wanted = sorted(found)
+    rows: list[ChildRow] = []
     for at in range(0, len(wanted), _AT_ONCE):
         some = select(*index.COLUMNS).where(ChildIndexRow.row_id.in_(wanted[at : at + _AT_ONCE]))
         rows += index.as_children(connection.execute(some).all())
     return rows
+
+
+def _with_both(rarer: str, other: str) -> Select[Any]:
+    one, two = aliased(SearchWordRow), aliased(SearchWordRow)
+    also = exists().where(two.word == other, two.row_id == one.row_id)
+    return select(one.row_id).where(one.word == rarer, also)
 
 
 def _terms(text: str) -> list[str]:
@@ -92,7 +103,11 @@ def _find(connection: Connection, terms: Sequence[str], limit: int) -> Sequence[
 
 def _count(connection: Connection, term: str) -> int:
     """Return how many rows a term has, some a child's twice, and no more than matter."""
-    counted = _rows_of(term).limit(COMMON + 1).subquery()
+    return _counted(connection, _rows_of(term))
+
+
+def _counted(connection: Connection, rows: Select[Any]) -> int:
+    counted = rows.limit(COMMON + 1).subquery()
     return connection.execute(select(func.count()).select_from(counted)).scalar_one()
 
 

@@ -17,11 +17,13 @@ from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.services.drafts import Autosave
+from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.ui.case.presenter import CasePresenter
 from legalaid_desktop.ui.case.view import Leaving, Preview
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.ui.case.fakes import (
     PAPERS,
+    FakePapers,
     FakeView,
     RefusingCases,
     a_case_service,
@@ -661,3 +663,21 @@ def test_every_change_is_looked_at_in_the_light_of_other_cases() -> None:
     looks = work.view.looks
     work.presenter.set("protection.risk", "Con Islande Pierre")
     assert work.view.looks == looks + 1
+
+
+def test_days_left_are_counted_anew_when_the_day_has_changed() -> None:
+    now = [NOW]
+    work = work_on(a_case(children=(a_child(birth_date=date(2008, 11, 26)),)))
+    work.presenter = CasePresenter(
+        work.case,
+        cases=a_case_service(work.cases),
+        papers=PAPERS,
+        view=work.view,
+        clock=lambda: now[0],
+        guardrails=GuardrailService(FakePapers(), work.cases, lambda: now[0], "M. Ocampo"),
+    )
+    work.presenter.start()
+    assert "faltan 2 días" in work.view.readiness.cautions[0].said.es
+    now[0] += timedelta(days=2)
+    work.presenter.choose_paper(1)
+    assert work.view.readiness.waiting[0].code == "of-age"

@@ -336,3 +336,22 @@ def test_whoever_is_stored_is_found_by_her_name(
 def test_a_closed_case_is_still_found(engine: Engine, search: Search, wendys: Case) -> None:
     Retention(engine).close(wendys.id, author="ana", at=NOW + timedelta(days=1))
     assert [row.case_id for row in search.find("wendy")] == [wendys.id]
+
+
+def test_both_words_of_a_pair_are_looked_for_whole(
+    cases: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(cases, a_case(children=(WENDY,), adults=FAMILY))
+    other = a_child(id="c2", given_names="Wendy", first_surname="Paz", second_surname="")
+    save(cases, a_case(id="k2", children=(other,)))
+
+    def found(*pairs: tuple[str, str]) -> set[str]:
+        return {row.child_id for row in cases.found_by(pairs)}
+
+    assert found(("wendy", "munoz")) == {"wendy"}
+    assert found(("wendy", "mun"), ("oxlaj", "nadie")) == set()
+    assert found(("nadie", "nadie"), ("munoz", "wendy"), ("marlene", "oxlaj")) == {"wendy"}
+    assert found() == set()
+    monkeypatch.setattr(searching, "COMMON", 1)
+    assert found(("wendy", "munoz")) == {"wendy"}  # one of them tells her from others
+    assert found(("estacion", "migratoria")) == set()  # nobody's name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -72,6 +73,7 @@ class CasePresenter:
         self._cases, self._papers, self._view, self._clock = cases, tuple(papers), view, clock
         self._guardrails = guardrails
         self._around: tuple[Case, tuple[Caution, ...]] = (case, ())  # what other cases told of it
+        self._weighed: tuple[tuple[object, ...], datetime, tuple[Caution, ...]] | None = None
         self._finishing = False  # the final version waits for answers that are being asked for
         self._draft = Draft(case, clock)
         self._autosave = autosave
@@ -344,7 +346,7 @@ class CasePresenter:
         self._drawn, self._filings = {}, {}
         self._drawing = self._theirs = self._autosave = None
         self._readiness, self._missing, self._left_out = Readiness(), frozenset(), {}
-        self._around = (Case(), ())
+        self._around, self._weighed = (Case(), ()), None
 
     # Inside.
 
@@ -403,13 +405,22 @@ class CasePresenter:
     def _cautions(self) -> tuple[Caution, ...]:
         """Return what the record tells of, and what other cases told, where that is now."""
         case, (before, told) = self.case, self._around
+        minute = self._clock().replace(second=0, microsecond=0)
+        asked = (case, self.paper, self._filings, told)
+        if self._weighed is not None:  # long texts are not read again for every line shown
+            of, at, found = self._weighed
+            if at == minute and all(map(operator.is_, asked, of)):
+                return found
         moved = []
         for each in told:
             paths = tuple(same_place(path, before, case) for path in each.paths)
             if None not in paths:
                 moved.append(replace(each, paths=tuple(map(str, paths))))
         filings = tuple(self._filings.values())
-        return with_answers(case, (*self._guardrails.of_record(case, self.paper, filings), *moved))
+        of_record = self._guardrails.of_record(case, self.paper, filings)
+        found = with_answers(case, (*of_record, *moved))
+        self._weighed = (asked, minute, found)
+        return found
 
     def _store(self) -> UserError | None:
         """Save what differs from the vault. Raises nothing a user can meet."""

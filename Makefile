@@ -30,9 +30,19 @@ test: ## Set up and run every check and test, as CI does
 check: test ## The same as test
 
 .PHONY: bench
-bench: setup ## Measure the papers engine beside docxtpl and LibreOffice, a vault beside plain SQLite
+bench: setup ## Measure the papers engine beside docxtpl and LibreOffice, a vault beside plain SQLite, the start beside an empty window
 	.venv/bin/python -m benchmarks
 	.venv/bin/python -m benchmarks.vault
+	.venv/bin/python -m benchmarks.start
+
+ROUNDS ?= 20
+
+.PHONY: gui-again
+gui-again: setup ## Run the tests of the window ROUNDS times (20), each in new processes, until one fails
+	@for round in $$(seq $(ROUNDS)); do \
+		echo "round $$round of $(ROUNDS)"; \
+		.venv/bin/pytest -q -n logical --dist loadfile tests/ui tests/test_window.py || exit 1; \
+	done
 
 .PHONY: faults
 faults: setup ## Spoil real vaults in every way, often; `make test` does so a few times

@@ -37,6 +37,7 @@ from legalaid_desktop.vault.drafts import DraftStore
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case, a_child
 from tests.ui.case.fakes import FakePapers
+from tests.ui.filings.fakes import FakeEdits
 from tests.ui.forms.editor import type_text
 from tests.ui.shell.test_window import strings_on_widgets
 from tests.ui.templates.fakes import FakeChecks
@@ -60,6 +61,7 @@ class Shown:
             vaults=vault_files(),
             papers=FakePapers(),
             checks=FakeChecks(),
+            edits=FakeEdits(),
             clock=clock,
             settings_folder=config,
             dialogs=Dialogs(folder=lambda _: None, leaving=lambda *_: Leaving.STAY),

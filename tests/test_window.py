@@ -120,6 +120,7 @@ def shown(qtbot: QtBot, qapp: QApplication, worker: Worker, folder: Path) -> Ite
         vaults=vault_files(),
         papers=bootstrap.papers(worker),
         checks=bootstrap.template_checks(worker),
+        edits=bootstrap.edits(worker),
         clock=clock,
         settings_folder=folder / "config",
         dialogs=Dialogs(folder=lambda _: folder / "papers", leaving=lambda *_: Leaving.STAY),

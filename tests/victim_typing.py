@@ -13,6 +13,7 @@ from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.intake.page import IntakePage
 from tests.builders import NOW
 from tests.ui.case.fakes import FakePapers
+from tests.ui.filings.fakes import FakeEdits
 from tests.ui.forms.editor import type_text
 from tests.ui.templates.fakes import FakeChecks
 from tests.ui.waiting import until
@@ -31,6 +32,7 @@ def main(path: Path, words: str, field: str = "") -> None:
         vaults=vault_files(),
         papers=FakePapers(),
         checks=FakeChecks(),
+        edits=FakeEdits(),
         clock=lambda: NOW,
         settings_folder=config,
     )

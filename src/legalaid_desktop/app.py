@@ -23,7 +23,7 @@ from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.filings import FilingService
 from legalaid_desktop.services.intake import IntakeService
-from legalaid_desktop.services.ports import Clock, Papers, TemplateChecks, Vaults
+from legalaid_desktop.services.ports import Clock, EditedPapers, Papers, TemplateChecks, Vaults
 from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.services.sheets import Sheets, SheetService
 from legalaid_desktop.services.visit_sheets import VisitSheets
@@ -51,6 +51,9 @@ NO_SCREEN = (
 )
 
 
+FilingPageFactory = Callable[[Desk, CaseId], FilingsPage]
+
+
 def main() -> int:
     """Open the window and return its exit code."""
     multiprocessing.freeze_support()
@@ -70,6 +73,7 @@ def main() -> int:
             vaults=bootstrap.vaults(),
             papers=bootstrap.papers(worker),
             checks=bootstrap.template_checks(worker),
+            edits=bootstrap.edits(worker),
             clock=bootstrap.clock(),
             settings_folder=bootstrap.settings_folder(),
             new_vault=Path.home() / "legalaid" / "expedientes.vault",
@@ -89,6 +93,7 @@ def build_window(
     vaults: Vaults,
     papers: Papers,
     checks: TemplateChecks,
+    edits: EditedPapers,
     clock: Clock,
     settings_folder: Path,
     new_vault: Path | None = None,
@@ -110,7 +115,7 @@ def build_window(
         Theme(app, fonts=resources.folder("fonts"), icons=resources.folder("icons")),
         Translations(app),
         vaults=vaults,
-        pages=pages(papers, checks, bootstrap.author(), dialogs, sheets),
+        pages=pages(papers, checks, edits, bootstrap.author(), dialogs, sheets),
         backups_of=bootstrap.backups_of,
         backup_files=bootstrap.backup_files(),
         clock=clock,
@@ -124,6 +129,7 @@ def build_window(
 def pages(
     papers: Papers,
     checks: TemplateChecks,
+    edits: EditedPapers,
     author: str,
     dialogs: Dialogs,
     sheets: Sheets | None = None,
@@ -132,7 +138,9 @@ def pages(
     return Pages(
         held=lambda desk: HomePage(desk, papers.all()),
         cases=lambda desk: HomePage(desk, papers.all(), held_only=False),
-        case=case_or_visit_pages(papers, author, dialogs, sheets),
+        case=case_or_visit_pages(
+            papers, filing_pages(papers, edits, author), author, dialogs, sheets
+        ),
         templates=lambda desk: TemplatesPage(desk, papers.all(), checks),
         first=unsaved_page(author),
     )
@@ -153,10 +161,14 @@ def unsaved_page(author: str) -> FirstPage:
 
 
 def case_or_visit_pages(
-    papers: Papers, author: str, dialogs: Dialogs, sheets: Sheets | None
+    papers: Papers,
+    filings: FilingPageFactory,
+    author: str,
+    dialogs: Dialogs,
+    sheets: Sheets | None,
 ) -> CasePageFactory:
     """Return how a page is made for a case; for none, or one begun at a visit, that."""
-    make_case = case_pages(papers, author, dialogs)
+    make_case = case_pages(papers, filings, author, dialogs)
 
     def make(desk: Desk, case_id: CaseId | None) -> Page:
         vault = desk.vault
@@ -179,7 +191,9 @@ def case_or_visit_pages(
     return make
 
 
-def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory:
+def case_pages(
+    papers: Papers, filings: FilingPageFactory, author: str, dialogs: Dialogs
+) -> CasePageFactory:
     """Return how a page is made for a case, or for a new one with one child to fill in."""
 
     def make(desk: Desk, case_id: CaseId | None) -> CasePage:
@@ -204,19 +218,7 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
             drafts=drafts,
             retention=RetentionService(vault.retention, desk.clock, author, former=vault.former),
             history=lambda case_id: HistoryPage(desk, cases, case_id),
-            filings=lambda case_id: FilingsPage(
-                desk,
-                FilingService(
-                    vault.cases,
-                    vault.filings,
-                    vault.attachments,
-                    desk.clock,
-                    author,
-                    trail=vault.audit,
-                ),
-                papers.all(),
-                case_id,
-            ),
+            filings=lambda case_id: filings(desk, case_id),
             typed=typed,
             theme=desk.theme,
             jobs=desk.jobs,
@@ -224,6 +226,25 @@ def case_pages(papers: Papers, author: str, dialogs: Dialogs) -> CasePageFactory
             language=desk.language,
             dialogs=dialogs,
         )
+
+    return make
+
+
+def filing_pages(papers: Papers, edits: EditedPapers, author: str) -> FilingPageFactory:
+    """Return how the page is made of the sealed papers of a case."""
+
+    def make(desk: Desk, case_id: CaseId) -> FilingsPage:
+        vault = desk.vault
+        service = FilingService(
+            vault.cases,
+            vault.filings,
+            vault.attachments,
+            edits,
+            desk.clock,
+            author,
+            trail=vault.audit,
+        )
+        return FilingsPage(desk, service, papers.all(), case_id)
 
     return make
 

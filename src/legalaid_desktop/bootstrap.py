@@ -13,6 +13,7 @@ import platformdirs
 
 from legalaid_desktop import resources, settings
 from legalaid_desktop.documents.draw import TemplatePapers
+from legalaid_desktop.documents.edited_files import EditedFiles
 from legalaid_desktop.documents.paper.reference import field_names, merge_fields
 from legalaid_desktop.documents.sheet_files import SheetFiles
 from legalaid_desktop.documents.template_checks import TemplateFiles
@@ -94,6 +95,11 @@ def papers(worker: Worker) -> TemplatePapers:
 
 def template_checks(worker: Worker) -> TemplateFiles:
     return TemplateFiles(resources.templates(), worker)
+
+
+def edits(worker: Worker) -> EditedFiles:
+    """Return what takes in papers edited by hand, drawn by the engine that draws the others."""
+    return EditedFiles(worker, engine=settings.load(settings_folder()).pdf_engine)
 
 
 def sheets(worker: Worker) -> SheetFiles:

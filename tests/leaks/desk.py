@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from docx import Document
+
 from legalaid_desktop import bootstrap
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import FilingState
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.filings import FilingService, NewStep
+from legalaid_desktop.services.ports import EditedPapers
 from legalaid_desktop.vault.files import OpenVault
 from tests.leaks.planted import VALUES
 
@@ -25,7 +28,8 @@ def main(path: Path, asked: Path) -> None:
     typed = replace(case, responsible=VALUES["words of a draft"])
     vault.drafts.keep("Lic. Prueba", typed, base_version=case.version, at=now)
     _attach(vault, asked)
-    _file(vault, asked)
+    with bootstrap.worker() as worker:
+        _file(vault, asked, bootstrap.edits(worker))
     for word in (VALUES["given names"], VALUES["surname"], VALUES["guardian"][:6]):
         if not vault.search.find(word):
             raise AssertionError("the planted child is not found")
@@ -48,11 +52,11 @@ def _attach(vault: OpenVault, asked: Path) -> None:
         print(error.in_language("es"), file=sys.stderr)
 
 
-def _file(vault: OpenVault, asked: Path) -> None:
-    """Note the acuse of her paper, take a mistaken step back, and take the files out."""
+def _file(vault: OpenVault, asked: Path, edits: EditedPapers) -> None:
+    """Note the acuse of her paper, take its files out, and one that was edited in."""
     clock, author = bootstrap.clock(), bootstrap.author()
     service = FilingService(
-        vault.cases, vault.filings, vault.attachments, clock, author, trail=vault.audit
+        vault.cases, vault.filings, vault.attachments, edits, clock, author, trail=vault.audit
     )
     scan = asked / f"{VALUES['name of a file']}.pdf"
     new = NewStep(
@@ -67,7 +71,18 @@ def _file(vault: OpenVault, asked: Path) -> None:
     kept = service.scan(version.filing, step)
     if kept is None:
         raise AssertionError("the acuse is not there")
-    service.save_files(version, asked / "papers")
+    docx, _ = service.save_files(version, asked / "papers")
+    edited = Document(str(docx))
+    edited.paragraphs[-1].add_run(VALUES["words of a draft"])
+    edited.save(str(docx))
+    filing = service.take_in(version, docx)
+    if not service.redline(version.filing, filing).added:
+        raise AssertionError("what was edited is not found")
+    for wrong in (scan, asked / "garbage.docx"):
+        try:
+            service.take_in(version, wrong)
+        except UserError as error:
+            print(error.in_language("es"), file=sys.stderr)
     service.save_scan(version.filing, step, kept, asked / "papers")
     try:
         service.note(

@@ -42,6 +42,7 @@ def main(path: Path, asked: Path, backups: Path) -> None:
             vaults=bootstrap.vaults(),
             papers=bootstrap.papers(worker),
             checks=bootstrap.template_checks(worker),
+            edits=bootstrap.edits(worker),
             clock=bootstrap.clock(),
             settings_folder=folder,
             dialogs=Dialogs(

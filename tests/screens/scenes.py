@@ -365,6 +365,28 @@ def filings(stage: Stage) -> None:
     stage.rest()
 
 
+def filings_redline(stage: Stage) -> None:
+    """A final drawn up and saved, edited by hand outside, and taken in again."""
+    page = stage.open_case(WHOLE)
+    page.presenter.produce()
+    _see_the_pages(stage, page)
+    page.presenter.save_paper(stage.folder / "papeles")
+    stage.rest()
+    page.show_filings()
+    shown = stage.page
+    assert isinstance(shown, FilingsPage)
+    stage.rest()
+    (docx,) = (stage.folder / "papeles").glob("*.docx")
+    document = Document(str(docx))
+    lines = [each for each in document.paragraphs if len(each.text) > 80]
+    lines[0].runs[-1].text = lines[0].runs[-1].text[:-12] + " y que no ha dormido."
+    lines[1].insert_paragraph_before("CUARTO. Refirió fiebre y no consta valoración médica.")
+    document.save(str(docx))
+    shown.presenter.take_in(docx)
+    stage.until(lambda: shown.redline.view.changes > 0)
+    stage.rest()
+
+
 def filings_none(stage: Stage) -> None:
     filings(stage)
 
@@ -538,6 +560,7 @@ SCENES: dict[str, tuple[str, Act]] = {
     "history": ("history", history),
     "two-versions": ("history", two_versions),
     "filings": ("filings", filings),
+    "filings-redline": ("twelve", filings_redline),
     "filings-none": ("history", filings_none),
     "filings-acuse": ("filings", filings_acuse),
     "filings-void": ("filings", filings_void),

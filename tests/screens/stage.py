@@ -186,6 +186,7 @@ class Studio:
             vaults=cast.vault_files(),
             papers=bootstrap.papers(self._worker),
             checks=bootstrap.template_checks(self._worker),
+            edits=bootstrap.edits(self._worker),
             clock=lambda: NOW,
             settings_folder=self._folder / "config",
             new_vault=work / VAULT,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from legalaid_desktop.errors import (
+    EditedUnchanged,
     FileUnreadable,
     FileUnwritable,
     FilingMovedElsewhere,
@@ -22,6 +23,7 @@ from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.filings import FilingService, NewStep
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import DOCX, NOW, PDF, a_case, a_filing
+from tests.ui.filings.fakes import FakeEdits
 
 S = FilingState
 SCAN = b"%PDF-1.7\nrecibido"
@@ -38,7 +40,13 @@ def case(vault: OpenVault) -> Case:
 @pytest.fixture
 def service(vault: OpenVault) -> FilingService:
     return FilingService(
-        vault.cases, vault.filings, vault.attachments, lambda: NOW, "luz", trail=vault.audit
+        vault.cases,
+        vault.filings,
+        vault.attachments,
+        FakeEdits(),
+        lambda: NOW,
+        "luz",
+        trail=vault.audit,
     )
 
 
@@ -149,3 +157,36 @@ def test_the_sealed_files_come_out_to_the_byte_and_it_is_noted_first(
         service.save_files(version, tmp_path / "taken")
     told = [(e.kind, e.object_id) for e in vault.audit.entries()[-3:]]
     assert told == [(Act.EXPORTED.value, version.filing.id)] * 3
+
+
+def test_an_edited_file_is_another_version_made_of_the_same_data(
+    service: FilingService, case: Case, vault: OpenVault, tmp_path: Path
+) -> None:
+    source = the_one(service, case)
+    vault.cases.save(case, author="ana", at=NOW)
+    by_hand = tmp_path / "editado.docx"
+    by_hand.write_bytes(b"edited by hand")
+    filing = service.take_in(source, by_hand)
+    newest, first = service.versions(case.id)
+    assert (newest.filing, newest.number, first.number) == (filing, 2, 1)
+    assert filing.edited_from == source.filing.id
+    assert (filing.case_version, filing.author, filing.made_at) == (1, "luz", NOW)
+    assert service.file(filing, "docx") == b"edited by hand"
+    assert service.file(source.filing, "docx") == DOCX
+    assert service.redline(source.filing, filing).added == 1
+    assert vault.audit.entries()[-1].kind == Act.FILING_MADE.value
+
+
+def test_a_file_nobody_edited_or_nobody_can_read_seals_nothing(
+    service: FilingService, case: Case, tmp_path: Path
+) -> None:
+    same = tmp_path / "igual.docx"
+    same.write_bytes(DOCX)
+    for path, error in (
+        (same, EditedUnchanged),
+        (tmp_path / "none.docx", FileUnreadable),
+        (tmp_path, FileUnreadable),
+    ):
+        with pytest.raises(error):
+            service.take_in(the_one(service, case), path)
+    assert the_one(service, case).number == 1

@@ -8,19 +8,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from legalaid_desktop.documents.comparing import compare
 from legalaid_desktop.documents.doctor.check import Finding, check_template
 from legalaid_desktop.documents.doctor.comments import with_comments
 from legalaid_desktop.documents.doctor.margins import with_room
+from legalaid_desktop.documents.doctor.tags import Paragraph, paragraphs
+from legalaid_desktop.documents.doctor.traces import check_traces
 from legalaid_desktop.documents.doctor.undrawn import refuse_undrawn
 from legalaid_desktop.documents.filling.fill import Filled
 from legalaid_desktop.documents.filling.prepared import PreparedTemplates
 from legalaid_desktop.documents.package.inspect import MAX_DOCUMENT
 from legalaid_desktop.documents.package.inspect import inspect as inspect_document
-from legalaid_desktop.documents.package.parts import read_package
+from legalaid_desktop.documents.package.parts import (
+    read_package,
+    title_and_language,
+    with_own_properties,
+    write_package,
+)
 from legalaid_desktop.documents.pdf.convert import Pdf, accept, convert_parts
 from legalaid_desktop.documents.pdf.engines import RDOCX
 from legalaid_desktop.documents.pdf.for_rdocx import fonts
 from legalaid_desktop.documents.sheet.reading import FilledSheet, read_filled
+from legalaid_desktop.errors import EditedUnfinished
+from legalaid_desktop.record.redline import Redline
+from legalaid_desktop.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +115,28 @@ class Tasks:
     def accept(self, docx: bytes, drawn: bytes, engine: str) -> Pdf:
         return accept(docx, drawn, engine)
 
+    def take_edited(self, docx: bytes, *, before: bytes, made_at: datetime) -> bytes:
+        """Return a document that was edited by hand, with nothing about who did or with what.
+
+        Its title and language are those of `before`. Raises EditedUnfinished for marked changes
+        and comments, which whoever gets it would read.
+        """
+        self.inspect(docx)
+        parts = read_package(docx)
+        left = [each for each in check_traces(parts, _all_paragraphs(parts)) if each.code in _LEFT]
+        if left:
+            # Where they stand, and not a word of them: the paper is of a case.
+            places = (Text(each.place("es"), each.place("en")) for each in left)
+            raise EditedUnfinished(*dict.fromkeys(places))
+        title, language = title_and_language(read_package(before))
+        own = with_own_properties(parts, title=title, language=language, made_at=made_at)
+        return write_package(own)
+
+    def compare(self, before: bytes, after: bytes) -> Redline:
+        for each in (before, after):
+            self.inspect(each)
+        return compare(before, after)
+
     def check(self, template: bytes, known_fields: Collection[str] | None) -> tuple[Finding, ...]:
         return check_template(template, known_fields)
 
@@ -114,6 +147,13 @@ class Tasks:
 
     def read_sheet(self, pdf: bytes) -> FilledSheet:
         return read_filled(pdf)
+
+
+_LEFT = frozenset({"tracked-changes", "tracked-format", "comment"})
+
+
+def _all_paragraphs(parts: Mapping[str, bytes]) -> list[Paragraph]:
+    return [each for of_part in paragraphs(parts) for each in of_part]
 
 
 def _paired(filled: Filled, pdf: Pdf) -> FilledPdf:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from legalaid_desktop.documents.pdf.convert import Pdf
     from legalaid_desktop.documents.sheet.reading import FilledSheet
     from legalaid_desktop.documents.tasks import FilledPdf
+    from legalaid_desktop.record.redline import Redline
 
 TIME_LIMIT = 15.0
 """Seconds for one task, so that a template that never ends is refused well within 20."""
@@ -126,6 +127,16 @@ class Worker:
                 self._do("inspect", docx)
                 pdf = self._do("accept", docx, program.draw(docx), program.name)
         return pdf
+
+    def take_edited(self, docx: bytes, *, before: bytes, made_at: datetime) -> bytes:
+        """Return a document edited by hand, fit to be filed. See `documents.tasks`."""
+        taken: bytes = self._do("take_edited", docx, before=before, made_at=made_at)
+        return taken
+
+    def compare(self, before: bytes, after: bytes) -> Redline:
+        """Return what differs in the words of two documents. See `documents.comparing`."""
+        redline: Redline = self._do("compare", before, after)
+        return redline
 
     def check(
         self, template: bytes, known_fields: Collection[str] | None = None

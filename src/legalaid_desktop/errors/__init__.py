@@ -14,7 +14,7 @@
     + CaseUnknown, CaseChangedElsewhere, CaseExists, CaseFileInvalid, CaseNewer, AttachmentTooBig,
       AttachmentEmpty, AttachmentRefused, AttachmentUnknown, AttachmentDamaged, CaseKept,
       FilingUnknown, FilingMovedElsewhere, FilingStepInFuture, FilingStepTooEarly,
-      FilingFilesMissing, FilingDamaged
+      FilingFilesMissing, FilingDamaged, EditedUnchanged, EditedUnfinished, ComparisonFailed
   x PaperError
     + PaperUnknown, PaperFieldsMissing, FieldNotWaivable, CautionsUnanswered, CautionUnknown,
       NobodyHeld
@@ -82,6 +82,9 @@ from legalaid_desktop.errors.file import (
     PassphraseUnavailable,
 )
 from legalaid_desktop.errors.filing import (
+    ComparisonFailed,
+    EditedUnchanged,
+    EditedUnfinished,
     FilingDamaged,
     FilingFilesMissing,
     FilingMovedElsewhere,
@@ -176,9 +179,12 @@ __all__ = [
     "CaseUnknown",
     "CautionUnknown",
     "CautionsUnanswered",
+    "ComparisonFailed",
     "ConversionFailed",
     "DocumentError",
     "DrawingIncomplete",
+    "EditedUnchanged",
+    "EditedUnfinished",
     "EngineMissing",
     "EngineUnknown",
     "FieldNotWaivable",

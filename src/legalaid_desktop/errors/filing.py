@@ -64,3 +64,43 @@ class FilingDamaged(CaseError):
         "Recuperarlo del último respaldo verificado.",
         "Bring it back from the last verified backup.",
     )
+
+
+class EditedUnchanged(CaseError):
+    code = "edited-unchanged"
+    said = Text(
+        "El archivo es igual al que se selló: no trae ninguna edición.",
+        "The file is the one that was sealed: nothing in it was edited.",
+    )
+    hint = Text(
+        "Guardar los cambios en Word o LibreOffice antes de traerlo, o elegir otro archivo.",
+        "Save the changes in Word or LibreOffice before taking it in, or choose another file.",
+    )
+
+
+class EditedUnfinished(CaseError):
+    """`places` are where marked changes and comments stand."""
+
+    code = "edited-unfinished"
+    said = Text(
+        "El documento trae cambios marcados o comentarios, que leería quien lo reciba:",
+        "The document carries marked changes or comments, which whoever gets it would read:",
+    )
+    hint = Text(
+        "En Word o LibreOffice: aceptar o rechazar todos los cambios, eliminar los comentarios, "
+        "guardar y traerlo otra vez.",
+        "In Word or LibreOffice: accept or reject all changes, delete the comments, save, and "
+        "take it in again.",
+    )
+
+
+class ComparisonFailed(CaseError):
+    code = "comparison-failed"
+    said = Text(
+        "No se pudieron comparar los dos documentos de modo confiable.",
+        "The two documents could not be compared reliably.",
+    )
+    hint = Text(
+        "Guardar los archivos de ambas versiones y compararlos en Word o LibreOffice.",
+        "Save the files of both versions and compare them in Word or LibreOffice.",
+    )

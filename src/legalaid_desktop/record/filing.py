@@ -38,6 +38,15 @@ class DrawnPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditedPaper:
+    """A paper that was edited by hand, with the PDF drawn from it and verified."""
+
+    docx: bytes
+    pdf: bytes
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
     """A paper that was drawn up, and exactly what it was made of. Hashes are sha256, hex.
 

@@ -96,6 +96,11 @@ def following(state: FilingState) -> tuple[FilingState, ...]:
     return _FOLLOWING[state]
 
 
+def _turn(filing: Filing) -> tuple[datetime, bool, str]:
+    """Of two of one moment, what was edited by hand comes after what it was made from."""
+    return filing.made_at, filing.edited_from is not None, filing.id
+
+
 _HANDED_IN = frozenset({_State.HANDED_IN, _State.ACKNOWLEDGED, _State.ANSWERED})
 
 
@@ -107,7 +112,7 @@ def versions(
     The papers come in the order in which each was first drawn up.
     """
     papers: dict[str, list[Filing]] = {}
-    for filing in sorted(filings, key=lambda each: (each.made_at, each.id)):
+    for filing in sorted(filings, key=_turn):
         papers.setdefault(filing.paper, []).append(filing)
     found = []
     for of_paper in papers.values():

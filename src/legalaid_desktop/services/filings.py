@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 from legalaid_desktop.errors import (
+    EditedUnchanged,
     FileUnreadable,
     FilingStepInFuture,
     FilingStepTooEarly,
@@ -16,9 +19,20 @@ from legalaid_desktop.record.attachment import Attachment
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.filing import FileKind, Filing, FilingState
 from legalaid_desktop.record.filing_steps import FilingStep, FilingVersion, following, versions
+from legalaid_desktop.record.redline import Redline
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.drawing import file_stem, free_file, staged_pair, write_file
-from legalaid_desktop.services.ports import Attachments, Cases, Clock, Filings, Trail
+from legalaid_desktop.services.ports import (
+    Attachments,
+    Cases,
+    Clock,
+    EditedPapers,
+    Filings,
+    Trail,
+)
+
+_MOST = 50 * 2**20
+"""Bytes of an edited file; the gate refuses larger ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +55,7 @@ class FilingService:
         cases: Cases,
         filings: Filings,
         attachments: Attachments,
+        edits: EditedPapers,
         clock: Clock,
         author: str,
         *,
@@ -49,6 +64,7 @@ class FilingService:
         self._cases = cases
         self._filings = filings
         self._attachments = attachments
+        self._edits = edits
         self._clock = clock
         self._author = author
         self._trail = trail
@@ -105,6 +121,45 @@ class FilingService:
         step = FilingStep(state=None, happened=now, author=self._author, noted_at=now)
         self._filings.add_step(version.filing.id, step, after=len(version.noted))
 
+    def take_in(self, version: FilingVersion, path: Path) -> Filing:
+        """Seal a file that was edited by hand as a new version, made of the same data.
+
+        Raises FileUnreadable, EditedUnchanged, EditedUnfinished, TemplateUnreadable,
+        TemplateHostile, FilingFilesMissing, and what drawing a PDF does. Nothing is sealed then.
+        """
+        try:
+            with path.open("rb") as file:
+                edited = file.read(_MOST + 1)  # one too many is refused by its size
+        except OSError as error:
+            raise FileUnreadable from error
+        return self._seal_edited(version.filing, edited)
+
+    def _seal_edited(self, source: Filing, edited: bytes) -> Filing:
+        if _sha256(edited) == source.docx_sha256:
+            raise EditedUnchanged
+        now = self._clock()
+        taken = self._edits.take_in(edited, before=self.file(source, "docx"), now=now)
+        filing = replace(
+            source,
+            id=uuid4().hex,
+            docx_sha256=_sha256(taken.docx),
+            pdf_sha256=_sha256(taken.pdf),
+            engine=taken.engine,
+            author=self._author,
+            made_at=now,
+            state=FilingState.SEALED,
+            edited_from=source.id,
+        )
+        self._cases.record_filing(filing, docx=taken.docx, pdf=taken.pdf)
+        return filing
+
+    def redline(self, before: Filing, after: Filing) -> Redline:
+        """Return what differs in the words of two versions.
+
+        Raises ComparisonFailed, FilingFilesMissing, FilingDamaged.
+        """
+        return self._edits.compare(self.file(before, "docx"), self.file(after, "docx"))
+
     def file(self, filing: Filing, kind: FileKind) -> bytes:
         """Return a file as it was sealed; raise FilingFilesMissing, FilingDamaged."""
         return self._filings.file(filing.id, kind)
@@ -154,3 +209,7 @@ class FilingService:
         target = free_file(folder, stem, Path(scan.name).suffix.casefold())
         write_file(target, content)
         return target
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

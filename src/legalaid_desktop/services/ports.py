@@ -12,11 +12,12 @@ from legalaid_desktop.record.backup import BackupFound, BackupSeen
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.draft import Draft as Draft
 from legalaid_desktop.record.filing import DrawnPaper as DrawnPaper
-from legalaid_desktop.record.filing import FileKind
+from legalaid_desktop.record.filing import EditedPaper, FileKind
 from legalaid_desktop.record.filing import Filing as Filing
 from legalaid_desktop.record.filing_steps import FilingStep
 from legalaid_desktop.record.index import ChildRow
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.redline import Redline
 from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
 from legalaid_desktop.record.trail import Act, Head
 from legalaid_desktop.text import Text
@@ -412,6 +413,21 @@ class Papers(Protocol):
 
         A draft is drawn whatever is missing: it marks that, and says on each page what it is.
         """
+        ...
+
+
+class EditedPapers(Protocol):
+    """Papers edited by hand, taken in and compared in the worker process."""
+
+    def take_in(self, docx: bytes, *, before: bytes, now: datetime) -> EditedPaper:
+        """Return what is to be filed of a file edited from `before`, and its PDF, read back.
+
+        Raises TemplateUnreadable, TemplateHostile, EditedUnfinished and what drawing does.
+        """
+        ...
+
+    def compare(self, before: bytes, after: bytes) -> Redline:
+        """Return what differs in the words of two DOCX; raise ComparisonFailed."""
         ...
 
 

@@ -8,14 +8,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from legalaid_desktop import bootstrap
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.filing import FilingState
 from legalaid_desktop.record.paths import put
+from legalaid_desktop.services.demo import demonstration_cases
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.filings import FilingService
 from legalaid_desktop.services.ports import Vault
@@ -26,6 +29,7 @@ from legalaid_desktop.ui.theme.theme import ThemeChoice
 from tests.builders import NOW, a_case
 from tests.ui.case.fakes import FakePapers
 from tests.ui.fakes import PAPERS
+from tests.ui.filings.fakes import FakeEdits
 from tests.ui.forms.editor import type_text
 from tests.ui.showing import show
 
@@ -105,11 +109,21 @@ def opened(
     desk = replace(desk, vault=vault, clock=clock)
     scan = tmp_path / "acuse.pdf"
     scan.write_bytes(SCAN)
-    dialogs = FilingDialogs(folder=lambda _: tmp_path / "out", scan=lambda _: scan)
+    dialogs = FilingDialogs(
+        folder=lambda _: tmp_path / "out",
+        scan=lambda _: scan,
+        edited=lambda _: tmp_path / "editado.docx",
+    )
 
     def make(case: Case) -> Shown:
         service = FilingService(
-            vault.cases, vault.filings, vault.attachments, clock, "luz", trail=vault.audit
+            vault.cases,
+            vault.filings,
+            vault.attachments,
+            FakeEdits(),
+            clock,
+            "luz",
+            trail=vault.audit,
         )
         page = FilingsPage(desk, service, PAPERS, case.id, dialogs=dialogs)
         show(qtbot, page, 1318, 680)
@@ -283,6 +297,81 @@ def test_the_files_are_saved_as_sealed_and_it_is_said_where(
     saved = tmp_path / "out" / "2026-0001-egreso-v1.pdf"
     assert saved.read_bytes() == vault.filings.file(filing.id, "pdf")
     assert saved.name in shown.page.saved.words.text()
+
+
+def test_an_edited_paper_is_taken_in_compared_and_drawn_with_the_real_worker(
+    qtbot: QtBot, desk: Desk, vault: Vault, clock: Clock, tmp_path: Path
+) -> None:
+    (invented,) = demonstration_cases(1, 4, NOW)
+    case = vault.cases.save(invented, author="ana", at=NOW)
+    with bootstrap.worker() as worker:
+        papers = bootstrap.papers(worker)
+        drawing = DrawingService(papers, vault.cases, clock, "ana", trail=vault.audit)
+        paper = drawing.paper("medidas-proteccion")
+        saved = drawing.save(case, drawing.draw(case, paper), tmp_path)
+        document = Document(str(saved.docx))
+        line = next(each for each in document.paragraphs if len(each.text) > 80)
+        line.insert_paragraph_before("CUARTO. Refirió fiebre; no consta valoración médica.")
+        line.add_run(" Con carácter urgente.")
+        by_hand = tmp_path / "editado.docx"
+        document.save(str(by_hand))
+        service = FilingService(
+            vault.cases,
+            vault.filings,
+            vault.attachments,
+            bootstrap.edits(worker),
+            clock,
+            "luz",
+            trail=vault.audit,
+        )
+        dialogs = FilingDialogs(
+            folder=lambda _: None, scan=lambda _: None, edited=lambda _: by_hand
+        )
+        desk = replace(desk, vault=vault, clock=clock)
+        page = FilingsPage(desk, service, papers.all(), case.id, dialogs=dialogs)
+        show(qtbot, page, 1318, 680)
+        shown = Shown(qtbot, page, desk)
+        shown.rest()
+        clock.now += timedelta(minutes=5)
+        shown.press(Qt.Key.Key_O, CTRL)
+        shown.rest()
+        assert page.redline.isVisible()
+        view = page.redline.view
+        assert view.changes == 2
+        assert page.redline.added.text() == "+ 2 agregados"
+        assert "agregado: Con carácter urgente." in view.accessibleDescription()
+        first = view.textCursor().selectedText()
+        shown.press(Qt.Key.Key_F7)
+        assert {first, view.textCursor().selectedText()} == {
+            "CUARTO. Refirió fiebre; no consta valoración médica.",
+            " Con carácter urgente.",
+        }
+        shown.press(Qt.Key.Key_F7)
+        assert view.textCursor().selectedText() == first
+        shown.press(Qt.Key.Key_Escape)
+        assert page.detail.isVisible()
+        assert "editada a mano" in shown.rows[1]
+        version = page.presenter.version
+        assert version is not None
+        pdf = vault.filings.file(version.filing.id, "pdf")
+        assert pdf.startswith(b"%PDF-1.7")
+        shown.press(Qt.Key.Key_C, CTRL | SHIFT)
+        shown.rest()
+        assert page.redline.before.currentText() == "Versión 1"
+        assert view.changes == 2
+
+
+def test_a_file_that_cannot_be_taken_in_says_why_and_seals_nothing(
+    opened: Callable[[Case], Shown], seal: Callable[[Case], None], vault: Vault, case: Case
+) -> None:
+    seal(case)
+    shown = opened(case)
+    shown.press(Qt.Key.Key_O, CTRL)
+    shown.rest()
+    assert shown.page.error.isVisible()
+    assert len(vault.cases.filings(case.id)) == 1
+    shown.press(Qt.Key.Key_C, CTRL | SHIFT)
+    assert not shown.page.comparing
 
 
 def test_a_case_without_sealed_papers_says_where_they_come_from(

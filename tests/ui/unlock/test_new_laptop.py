@@ -36,6 +36,7 @@ from legalaid_desktop.vault import container
 from legalaid_desktop.vault.backups import BackupFiles, BackupsOfVault
 from legalaid_desktop.vault.files import OpenVault, VaultFiles
 from tests.ui.case.fakes import FakePapers
+from tests.ui.filings.fakes import FakeEdits
 from tests.ui.templates.fakes import FakeChecks
 from tests.vault.samples import NOW, OTHER, PASSPHRASE, a_case, vault_files
 
@@ -169,6 +170,7 @@ def new_window(
             vaults=files,
             papers=FakePapers(),
             checks=FakeChecks(),
+            edits=FakeEdits(),
             clock=lambda: NOW,
             settings_folder=config,
             new_vault=new_vault,

@@ -42,6 +42,8 @@ class Detail(QScrollArea):
     files_asked = Signal()
     scan_taken = Signal(object, object)  # FilingStep, Attachment: to be saved in a folder
     checked_again = Signal()
+    edited_asked = Signal()  # a file edited by hand is to be taken in
+    compare_asked = Signal()
 
     def __init__(
         self,
@@ -71,10 +73,11 @@ class Detail(QScrollArea):
         self._filing_id = ""
         self._again = lambda: None
 
-    def show_version(self, shown: Shown, title: str, to: str) -> None:
+    def show_version(self, shown: Shown, title: str, to: str, *, several: bool) -> None:
+        """`several` says that its paper has other versions to compare with."""
         theme, px = self._theme, self._theme.px
         self._wide = self.width() >= px(WIDE)
-        self._again = partial(self.show_version, shown, title, to)
+        self._again = partial(self.show_version, shown, title, to, several=several)
         version = shown.version
         self._filing_id = version.filing.id
         inner, layout = self._blank()
@@ -90,6 +93,26 @@ class Detail(QScrollArea):
         layout.addLayout(head)
         if to:
             layout.addWidget(Words(theme, to, ink="text2", wrap=True))
+        acts = QHBoxLayout() if self._wide else QVBoxLayout()
+        acts.setSpacing(px(8))
+        self.take_in_button = ActionButton(
+            theme, self.tr("Take in an edited file…"), icon="pencil", key="Ctrl+O", kind="link"
+        )
+        self.take_in_button.clicked.connect(self.edited_asked)
+        self.compare_button = ActionButton(
+            theme,
+            self.tr("Compare versions"),
+            icon="document",
+            key=key_words("Ctrl+Shift+C"),
+            kind="link",
+        )
+        self.compare_button.clicked.connect(self.compare_asked)
+        for button in (self.take_in_button, self.compare_button)[: 1 + several]:
+            button.show_key(self._wide)
+            acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._wide:
+            acts.addStretch(1)
+        layout.addLayout(acts)
         self.steps = StepLine(theme)
         self.steps.show_marks(self._marks(version))
         layout.addSpacing(px(4))

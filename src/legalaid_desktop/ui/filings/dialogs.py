@@ -1,4 +1,4 @@
-"""The two questions the page of filings asks of the system. Tests replace them."""
+"""The three questions the page of filings asks of the system. Tests replace them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ Ask = Callable[[QWidget], Path | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilingDialogs:
-    """`folder` asks where to save, `scan` for the file of an acuse or an answer."""
+    """`folder` asks where to save, `scan` for an acuse or answer, `edited` for a DOCX."""
 
     folder: Ask
     scan: Ask
+    edited: Ask
 
 
 def ask_scan(parent: QWidget) -> Path | None:
@@ -32,4 +33,12 @@ def ask_scan(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-USUAL = FilingDialogs(folder=ask_folder, scan=ask_scan)
+def ask_edited(parent: QWidget) -> Path | None:
+    """Return the Word file the user chose, or None."""
+    title = QCoreApplication.translate("FilingDialogs", "The paper as edited by hand…")
+    kinds = QCoreApplication.translate("FilingDialogs", "Word documents (*.docx)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(chosen) if chosen else None
+
+
+USUAL = FilingDialogs(folder=ask_folder, scan=ask_scan, edited=ask_edited)

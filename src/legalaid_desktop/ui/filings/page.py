@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import FilingDamaged, FilingMovedElsewhere
 from legalaid_desktop.language.zones import likely_zone
@@ -19,6 +19,7 @@ from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.filing import FilingState
 from legalaid_desktop.record.filing_steps import FilingStep, FilingVersion, following
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.redline import Redline
 from legalaid_desktop.services.filings import FilingService
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.ui.case.head import CaseHead
@@ -27,6 +28,7 @@ from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.filings.detail import Detail
 from legalaid_desktop.ui.filings.dialogs import USUAL, FilingDialogs
 from legalaid_desktop.ui.filings.presenter import Checked, FilingsPresenter, Shown
+from legalaid_desktop.ui.filings.redline_pane import RedlinePane
 from legalaid_desktop.ui.filings.step_form import StepForm
 from legalaid_desktop.ui.filings.version_list import Entry, PaperHead, VersionList, VersionRow
 from legalaid_desktop.ui.filings.words import ACTS, qualifiers, state_words
@@ -93,7 +95,15 @@ class FilingsPage(Page):
         inside = QVBoxLayout(side)
         inside.setContentsMargins(1, 0, 0, 0)
         inside.setSpacing(0)
-        inside.addWidget(self.detail, 1)
+        self.detail.edited_asked.connect(self.take_in)
+        self.detail.compare_asked.connect(self.compare)
+        self.redline = RedlinePane(theme)
+        self.redline.compared.connect(self.presenter.compare)
+        self.redline.closed.connect(self._close_redline)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.detail)
+        self._shown.addWidget(self.redline)
+        inside.addWidget(self._shown, 1)
         self._said_band = self._band()
         inside.addWidget(self._said_band)
         self.form = StepForm(theme, desk.clock, desk.language)
@@ -121,11 +131,18 @@ class FilingsPage(Page):
                 Action("Tab", self.tr("next field")),
                 Action("Esc", self.tr("cancel")),
             )
+        if self.comparing:
+            return (
+                Action("F7", self.tr("next change"), self._next_change),
+                Action("Esc", self.tr("back"), self._escape, name=self.redline.close_button.text()),
+            )
         return self._actions()
 
     def take_focus(self) -> None:
         if self.form.state is not None:
             self.form.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.comparing:
+            self.redline.take_focus()
         elif self.list.count():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -155,11 +172,20 @@ class FilingsPage(Page):
         else:
             version = shown.version
             title = f"{self._title(version.filing.paper)}, {self._number(version).lower()}"
-            self.detail.show_version(shown, title, version.filing.addressee)
+            several = len(self.presenter.of_paper) > 1
+            self.detail.show_version(shown, title, version.filing.addressee, several=several)
+        self._shown.setCurrentWidget(self.detail)
+        self._acts.show()
         self._show_acts()
 
     def show_checked(self, checked: Checked) -> None:
         self.detail.show_checked(checked)
+
+    def show_redline(self, redline: Redline) -> None:
+        self.redline.show_redline(redline)
+
+    def show_taken_in(self) -> None:
+        self.compare()
 
     def show_error(self, error: Exception | None) -> None:
         if error is None:
@@ -169,6 +195,8 @@ class FilingsPage(Page):
         words = " ".join(sentences(error, self._desk.language))
         if isinstance(error, FilingMovedElsewhere):
             self.presenter.again()
+        if self.comparing:
+            self.redline.show_nothing("")
         if isinstance(error, FilingDamaged):
             self.detail.show_damaged()
         if self.form.state is not None:
@@ -198,6 +226,44 @@ class FilingsPage(Page):
         if folder is not None:
             self.presenter.save_files(folder)
 
+    @property
+    def comparing(self) -> bool:
+        """Say whether two versions are shown compared, in place of one."""
+        return self._shown.currentWidget() is self.redline
+
+    def take_in(self) -> None:
+        """Ctrl+O: seal a file edited by hand as a new version of the paper."""
+        if self.presenter.version is None:
+            return
+        path = self._dialogs.edited(self)
+        if path is not None:
+            self.presenter.take_in(path)
+
+    def compare(self) -> None:
+        """Ctrl+Shift+C: show what differs between the version and the one it came from."""
+        pair = self.presenter.to_compare
+        if pair is None or self.form.state is not None:
+            return
+        self._said_band.hide()
+        self._shown.setCurrentWidget(self.redline)
+        self._acts.hide()
+        named = [(each, self._number(each)) for each in self.presenter.of_paper]
+        self.redline.offer(named, *pair)
+        self.redline.take_focus()
+        self.keys_changed.emit()
+
+    def _close_redline(self) -> None:
+        self._shown.setCurrentWidget(self.detail)
+        self._acts.show()
+        self.take_focus()
+        self.keys_changed.emit()
+
+    def _escape(self) -> None:
+        if self.comparing:
+            self._close_redline()
+        else:
+            self._back()
+
     def ask(self, state: FilingState) -> None:
         """Ask for what is to be noted of the version, if it may go to that state."""
         version = self.presenter.version
@@ -222,12 +288,24 @@ class FilingsPage(Page):
                 partial(self.ask, FilingState.ACKNOWLEDGED),
                 name=acuse,
             ),
+            Action(
+                "Ctrl+Shift+C",
+                self.tr("compare versions"),
+                self.compare,
+                why_not="" if self.presenter.to_compare else self.tr("There is one version."),
+            ),
+            Action("Ctrl+O", self.tr("take in an edited file"), self.take_in),
             Action("Ctrl+Shift+S", self.tr("save the files"), self.save_files),
             Action("Ctrl+Z", self.tr("take the last step back"), self.presenter.take_back),
-            Action("Esc", self.tr("back"), self._back, name=self.back_button.text()),
+            Action("Esc", self.tr("back"), self._escape, name=self.back_button.text()),
+            Action("F7", self.tr("next change"), self._next_change),
         )
 
     # Inside.
+
+    def _next_change(self) -> None:
+        if self.comparing:
+            self.redline.view.next()
 
     def _failed(self, error: Exception) -> None:
         self.show_error(error)
@@ -352,7 +430,8 @@ class FilingsPage(Page):
         self._acts_row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         for button in (self.undo_button, self.others_button, self.primary):
             button.show_key(wide)
-        self.detail.setVisible(wide or self.form.state is None)
+        self._shown.setVisible(wide or self.form.state is None)
+        self.redline.arrange(wide=wide)
 
     @property
     def _is_wide(self) -> bool:

@@ -11,8 +11,9 @@ from legalaid_desktop.errors import FilingFilesMissing
 from legalaid_desktop.record.attachment import Attachment
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import changes
-from legalaid_desktop.record.filing import FilingState
+from legalaid_desktop.record.filing import Filing, FilingState
 from legalaid_desktop.record.filing_steps import FilingStep, FilingVersion, following
+from legalaid_desktop.record.redline import Redline
 from legalaid_desktop.services.filings import FilingService, NewStep
 
 WITH_SCAN = (FilingState.ACKNOWLEDGED, FilingState.ANSWERED)
@@ -47,7 +48,11 @@ class FilingsView(Protocol):
     def show_versions(self, versions: Sequence[FilingVersion], chosen: str) -> None: ...
     def show_version(self, shown: Shown | None) -> None: ...
     def show_checked(self, checked: Checked) -> None: ...
+    def show_redline(self, redline: Redline) -> None: ...
     def show_error(self, error: Exception | None) -> None: ...
+    def show_taken_in(self) -> None:
+        """A file edited by hand is the version that is looked at."""
+
     def show_saved(self, paths: Sequence[Path]) -> None: ...
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do the work off the window's thread; what it raises is shown."""
@@ -112,6 +117,48 @@ class FilingsPresenter:
         version = self.version
         if version is not None:
             self._view.run(lambda: self._checked(version), self._view.show_checked)
+
+    @property
+    def of_paper(self) -> tuple[FilingVersion, ...]:
+        """The versions of the chosen paper, the first one first."""
+        version = self.version
+        paper = "" if version is None else version.filing.paper
+        mine = (each for each in self._versions if each.filing.paper == paper)
+        return tuple(sorted(mine, key=lambda each: each.number))
+
+    @property
+    def to_compare(self) -> tuple[str, str] | None:
+        """Return the chosen version after what it came from; None where it is the only one."""
+        version, of_paper = self.version, self.of_paper
+        if version is None or len(of_paper) < 2:
+            return None
+        at = of_paper.index(version)
+        before, after = of_paper[max(0, at - 1)], of_paper[max(1, at)]
+        source = version.filing.edited_from
+        known = any(each.filing.id == source for each in of_paper)
+        return (source if known and source else before.filing.id), after.filing.id
+
+    def compare(self, before: str, after: str) -> None:
+        """Compare the words of two versions, by their ids."""
+        known = {each.filing.id: each.filing for each in self._versions}
+        if before in known and after in known:
+            self._view.show_error(None)
+            self._view.run(
+                lambda: self._service.redline(known[before], known[after]),
+                self._view.show_redline,
+            )
+
+    def take_in(self, path: Path) -> None:
+        """Seal a file that was edited by hand as a new version of the chosen paper."""
+        version = self.version
+        if version is not None:
+            self._view.show_error(None)
+            self._view.run(lambda: self._service.take_in(version, path), self._taken_in)
+
+    def _taken_in(self, filing: Filing) -> None:
+        self._chosen = filing.id
+        self.again()
+        self._view.show_taken_in()
 
     def save_files(self, folder: Path) -> None:
         version = self.version

@@ -20,8 +20,14 @@ ThemeChoice = Literal["system", "light", "dark", "contrast"]
 BASE_POINTS = 10.0
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 _FAMILIES = ("Inter", "Noto Sans", "Segoe UI")
-_WINDOW_FONTS = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold", "LiberationMono-Regular")
-_SEAL_FAMILY = "Liberation Mono"
+_WINDOW_FONTS = (
+    "Inter-Regular",
+    "Inter-Medium",
+    "Inter-SemiBold",
+    "LiberationMono-Regular",
+    "LiberationSerif-Regular",
+)
+_SEAL_FAMILY, _PAPER_FAMILY = "Liberation Mono", "Liberation Serif"
 _DESIGNED_HEIGHT = 15.71875  # of a line of Inter at 10 pt and 96 dpi, in pixels
 
 
@@ -131,6 +137,13 @@ class Theme(QObject):
         """Return the font of hashes, whose figures and letters are of one width."""
         font = self.font(Type.SECOND)
         font.setFamilies([_SEAL_FAMILY])
+        return font
+
+    def paper_font(self) -> QFont:
+        """Return the font of words that are shown as those of a paper."""
+        font = self.font(Type.PANE_TITLE)
+        font.setFamilies([_PAPER_FAMILY])
+        font.setWeight(QFont.Weight.Normal)
         return font
 
     def px(self, designed: float) -> int:

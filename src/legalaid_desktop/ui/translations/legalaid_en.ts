@@ -202,6 +202,23 @@
     </message>
 </context>
 <context>
+    <name>RedlinePane</name>
+    <message numerus="yes">
+        <source>+ %n added</source>
+        <translation>
+            <numerusform>+ %n added</numerusform>
+            <numerusform>+ %n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>− %n removed</source>
+        <translation>
+            <numerusform>− %n removed</numerusform>
+            <numerusform>− %n removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SecretFields</name>
     <message numerus="yes">
         <source>%n of 24 word(s)</source>

@@ -505,6 +505,14 @@
         <translation>Guardar los archivos…</translation>
     </message>
     <message>
+        <source>Take in an edited file…</source>
+        <translation>Traer un archivo editado…</translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>Comparar versiones</translation>
+    </message>
+    <message>
         <source>the files are not in the vault</source>
         <translation>los archivos no están en la bóveda</translation>
     </message>
@@ -774,6 +782,14 @@
         <source>PDF and pictures (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic);;All (*)</source>
         <translation>PDF e imágenes (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic);;Todos (*)</translation>
     </message>
+    <message>
+        <source>The paper as edited by hand…</source>
+        <translation>El escrito editado a mano…</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Documentos de Word (*.docx)</translation>
+    </message>
 </context>
 <context>
     <name>FilingsPage</name>
@@ -794,6 +810,10 @@
         <translation>cancelar</translation>
     </message>
     <message>
+        <source>next change</source>
+        <translation>siguiente cambio</translation>
+    </message>
+    <message>
         <source>No sealed papers yet. A final version is drawn up from the case.</source>
         <translation>Aún no hay escritos sellados. La versión final se elabora desde el expediente.</translation>
     </message>
@@ -812,6 +832,18 @@
     <message>
         <source>version</source>
         <translation>versión</translation>
+    </message>
+    <message>
+        <source>compare versions</source>
+        <translation>comparar versiones</translation>
+    </message>
+    <message>
+        <source>There is one version.</source>
+        <translation>Hay una sola versión.</translation>
+    </message>
+    <message>
+        <source>take in an edited file</source>
+        <translation>traer un archivo editado</translation>
     </message>
     <message>
         <source>save the files</source>
@@ -2012,6 +2044,70 @@
     <message>
         <source>Choose the vault file</source>
         <translation>Elegir el archivo de la bóveda</translation>
+    </message>
+</context>
+<context>
+    <name>RedlinePane</name>
+    <message>
+        <source>Compared from</source>
+        <translation>Comparar desde</translation>
+    </message>
+    <message>
+        <source>Compared to</source>
+        <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Words are compared; formats, pictures and page numbers are not.</source>
+        <translation>Se comparan las palabras; no los formatos, las imágenes ni los números de página.</translation>
+    </message>
+    <message numerus="yes">
+        <source>+ %n added</source>
+        <translation>
+            <numerusform>+ %n agregado</numerusform>
+            <numerusform>+ %n agregados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>− %n removed</source>
+        <translation>
+            <numerusform>− %n quitado</numerusform>
+            <numerusform>− %n quitados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same words.</source>
+        <translation>Las mismas palabras.</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>comprobando</translation>
+    </message>
+</context>
+<context>
+    <name>RedlineView</name>
+    <message>
+        <source>Changes in the words</source>
+        <translation>Cambios en las palabras</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>agregado</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>quitado</translation>
     </message>
 </context>
 <context>

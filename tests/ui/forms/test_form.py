@@ -156,6 +156,24 @@ def test_a_moment_without_its_hour_is_told_when_the_field_is_left(show_form: Sho
     assert field.day.text() == "22 nov 2026"
 
 
+def test_the_help_of_a_long_text_stands_just_below_it_blank_or_answered(
+    show_form: ShowForm,
+) -> None:
+    shown = show_form(a_case(), AsylumClaim, "asylum")
+    row = shown.row("asylum.narrative")
+
+    def gap() -> int:
+        QApplication.processEvents()
+        return row.help.geometry().top() - row.field.geometry().bottom()
+
+    assert gap() <= 10
+    assert row.unknown.isVisible()
+    field = row.field.controls()[0]
+    type_text(field, "Amenazas")
+    assert not row.unknown.isVisible()
+    assert gap() <= 10
+
+
 @pytest.mark.parametrize(
     ("day", "hour", "wrong"),
     [

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -261,6 +261,10 @@ class _SectionForm(QScrollArea):
 
     def refresh(self) -> None:
         self.form.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._follow)  # what was in sight stays so
 
     def bring_into_view(self, widget: QWidget) -> None:
         column = self.widget()

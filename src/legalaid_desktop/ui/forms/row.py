@@ -63,6 +63,7 @@ class FormRow(QWidget):
         self.chip = Chip(theme, "warn", "warning", self.tr("Missing for the final version"))
         self.chip.hide()
         self.field = _control(context, field)
+        self._is_moment = isinstance(self.field, MomentField)
         self.label.setBuddy(self.field)
         self.unknown = QCheckBox(self.tr("Unknown"))
         self.unknown.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F4 does it from the field
@@ -90,9 +91,14 @@ class FormRow(QWidget):
             top.addStretch(1)
         layout.addLayout(top)
         slot = self._below = self._slot()
+        self.help = Words(
+            theme, context.words(help_) if help_ else "", use=Type.SECOND, ink="text2", wrap=True
+        )
+        beside_help = self.field.wide and help_ is not None and not self._is_moment
         if self.field.wide:
             layout.addWidget(self.field)
-            layout.addWidget(slot)
+            if not beside_help:
+                layout.addWidget(slot)
         else:
             line = QHBoxLayout()
             line.setSpacing(px(12))
@@ -100,10 +106,14 @@ class FormRow(QWidget):
             line.addWidget(slot)
             layout.addLayout(line)
         layout.addWidget(self._problem)
-        self.help = Words(
-            theme, context.words(help_) if help_ else "", use=Type.SECOND, ink="text2", wrap=True
-        )
-        layout.addWidget(self.help)
+        if beside_help:  # an answer leaves no gap between the field and its help
+            below = QHBoxLayout()
+            below.setSpacing(px(12))
+            below.addWidget(self.help, 1)
+            below.addWidget(slot, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(below)
+        else:
+            layout.addWidget(self.help)
         self.help.setVisible(help_ is not None)
 
         described = self.help.text()
@@ -145,7 +155,7 @@ class FormRow(QWidget):
         blank = not isinstance(answer, Unread) and is_blank(answer)
         asks = self._described.may_be_unknown and blank and not isinstance(self.field, YesNoField)
         self.unknown.setVisible(asks)
-        if isinstance(self.field, MomentField):  # its sentence stands just below what is wrong
+        if self._is_moment:  # its sentence stands just below what is wrong
             self._below.setVisible(not problem)
         self._show_key(here=any(control.hasFocus() for control in self.field.controls()))
 
@@ -197,7 +207,7 @@ class FormRow(QWidget):
         if self.field.wide:
             slot.setFixedHeight(px(22))
             # Shown without a parent it would be a window of its own: it is only ever hidden here.
-            if not (self._described.may_be_unknown or isinstance(self.field, MomentField)):
+            if not (self._described.may_be_unknown or self._is_moment):
                 slot.hide()
         elif isinstance(self.field, YesNoField):
             slot.hide()  # "se desconoce" is one of its answers

@@ -726,6 +726,32 @@ def test_nothing_is_cut_on_a_laptop(
     assert page.papers.primary.mapTo(page, QPoint(0, 0)).y() < page.height()
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_whole_of_a_caution_and_of_its_question_can_be_read(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot, percent: int
+) -> None:
+    desk.theme.set_text_size(percent)
+    child = a_child(birth_date=date(2000, 1, 1), given_names=LONG, first_surname=LONG)
+    opened = open_page(a_case(children=(child,), adults=(an_adult(),)), size=(1266, 622))
+    page, papers = opened.page, opened.page.papers
+    if not papers.isVisible():
+        page.toggle_paper()
+    _settled(qtbot, page)
+
+    def whole(label: QLabel) -> bool:
+        return label.isVisible() and label.height() >= label.heightForWidth(label.width())
+
+    assert whole(papers.caution.said)
+    assert whole(papers.caution.law)
+    assert papers.gaps.isVisible()
+    page._waive(page.presenter.readiness.unanswered[0].key)
+    _settled(qtbot, page)
+    assert whole(papers.waiving._asks)
+    assert papers.waiving.line.hasFocus()
+    opened.press(Qt.Key.Key_Escape)
+    assert papers.gaps.isVisible()
+
+
 def test_the_text_size_may_change_while_typing(
     open_page: OpenPage, desk: Desk, qtbot: QtBot
 ) -> None:

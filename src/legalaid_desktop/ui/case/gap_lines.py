@@ -62,6 +62,7 @@ def gap_lines(
             act=_act(_caution_state(caution)),
             said=caution.said.in_language(language),
             law="; ".join(each.in_language(language) for each in law),
+            named="; ".join(source.named.in_language(language) for source in caution.cited),
         )
 
     first: tuple[Problem | Gap, ...] = (*readiness.problems, *readiness.required)

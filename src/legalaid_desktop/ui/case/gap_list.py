@@ -33,8 +33,8 @@ class GapLine:
     """`state` is "unread", "required", "waived", "advised", "severe", "caution" or "upheld".
 
     `note` says so in words. `act` is the word for what can be done here besides going to the
-    field, if anything. `key` tells the line from the others; of a caution, `said` is the sentence
-    and `law` what it rests on.
+    field, if anything. `key` tells the line from the others; of a caution, `said` is the sentence,
+    `law` what it rests on, and `named` the same without its words.
     """
 
     key: str
@@ -48,6 +48,7 @@ class GapLine:
     act: str = ""
     said: str = ""
     law: str = ""
+    named: str = ""
 
 
 class GapList(QListWidget):

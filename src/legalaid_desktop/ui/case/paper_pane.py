@@ -17,6 +17,7 @@ from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Glyph, Note, Words
 
+LOW = 420  # the height below which the list shows one line
 BESIDE = 700  # the width at which acts and reason stand in one line
 
 
@@ -43,13 +44,15 @@ class PaperPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.preview, 1)
-        layout.addWidget(self._gaps())
+        self._gap_pane = self._gaps()
+        layout.addWidget(self._gap_pane)
         self.waiving = WaiverLine(theme)
         layout.addWidget(self.waiving)
         self._acts_bar = self._bar()
         layout.addWidget(self._acts_bar)
         self.waiving.asked.connect(self._show_waiving)
         self.waiving.closed.connect(self._show_waiving)
+        theme.changed.connect(self._make_room)
 
     def show_lines(self, readiness: Readiness, lines: list[GapLine]) -> None:
         """Show what is missing; `lines` are its lines in the user's language, in its order."""
@@ -74,7 +77,7 @@ class PaperPane(QWidget):
         asked = {gap.path for gap in readiness.required} | {c.key for c in readiness.unanswered}
         if self.waiving.about and self.waiving.about not in asked:
             self.waiving.cancel()
-        self._show_more()
+        self._make_room()
         self._show_acts()
 
     def show_preview(self, state: Preview, pdf: bytes, *, draft: bool) -> None:
@@ -151,7 +154,10 @@ class PaperPane(QWidget):
     def _show_caution(self) -> None:
         line = self.gaps.line
         asked = line is not None and line.key == self.waiving.about
-        self.caution.show_caution(*(("", "") if line is None or asked else (line.said, line.law)))
+        if line is None or asked:
+            self.caution.show_caution("", "")
+        else:
+            self.caution.show_caution(line.said, line.named if self._short else line.law)
 
     def _bar(self) -> QWidget:
         theme, px = self._theme, self._theme.px
@@ -197,13 +203,14 @@ class PaperPane(QWidget):
         """Put the reason beside the acts where both have room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
+        self._make_room()
         wide = self.width() >= self._theme.px(BESIDE)
         self._foot.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     def _show_waiving(self) -> None:
         """While a reason is asked for, its act is the one of this pane."""
         self._acts_bar.setVisible(not self.waiving.about)
-        self._show_caution()
+        self._make_room()
 
     @property
     def _acts(self) -> tuple[ActionButton, ...]:
@@ -211,15 +218,27 @@ class PaperPane(QWidget):
             self.draft_button, self.save_draft_button, self.produce_button, self.save_button
         )  # fmt: skip
 
+    @property
+    def _short(self) -> bool:
+        """Say whether there is no room for all of the list, its sentence and the acts."""
+        return self.height() < self._theme.px(LOW)
+
+    def _make_room(self) -> None:
+        """Where there is little room a question stands alone: it says what its line says."""
+        self._gap_pane.setVisible(not (self._short and self.waiving.about))
+        self._show_caution()
+        self._show_more()
+
     def _show_more(self) -> None:
-        hidden = self.gaps.count() - SHOWN
+        shown = 1 if self._short else SHOWN
+        hidden = self.gaps.count() - shown
         is_open = self.more_button.isChecked()
         self.more_button.setVisible(hidden > 0)
         self.more_button.setText(
             self.tr("Fewer") if is_open else self.tr("and %n more", "", max(0, hidden))
         )
         self.more_button.updateGeometry()
-        self.gaps.show_most(SHOWN_OPEN if is_open else SHOWN)
+        self.gaps.show_most(SHOWN_OPEN if is_open else shown)
 
     def _show_acts(self) -> None:
         drawing = self._state is Preview.DRAWING

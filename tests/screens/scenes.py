@@ -23,6 +23,7 @@ from legalaid_desktop.text import Text
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.history.page import HistoryPage
+from legalaid_desktop.ui.intake.page import IntakePage
 from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.templates.page import TemplatesPage
 from legalaid_desktop.ui.unsaved.page import UnsavedPage
@@ -214,6 +215,14 @@ def visit(stage: Stage) -> None:
     QTest.keyClicks(line, "hon")
 
 
+def visit_form(stage: Stage) -> None:
+    visit(stage)
+    page = stage.page
+    assert isinstance(page, IntakePage)
+    page.toggle_form()
+    page.here.go_to(5, Column.AGE)
+
+
 def visit_sheet(stage: Stage) -> None:
     """After a filled sheet was read: its case, a namesake, an answer that is not understood."""
     page = stage.visit()
@@ -222,7 +231,7 @@ def visit_sheet(stage: Stage) -> None:
     unread = NotUnderstood(path="children.0.birth_date", label=label, typed=typed, why=why)
     case = replace(twelve()[0], number="2026-0013")
     page.under.show_read(SheetKept(case=case, not_understood=(unread,), namesakes=("2026-0003",)))
-    page.sheet_menu.click()
+    page.head.sheet_menu.click()
 
 
 # A case.
@@ -542,6 +551,7 @@ SCENES: dict[str, tuple[str, Act]] = {
     "help-found": ("twelve", help_found),
     "visit-new": ("none", visit_new),
     "visit": ("twelve", visit),
+    "visit-form": ("twelve", visit_form),
     "visit-sheet": ("twelve", visit_sheet),
     "case-new": ("none", case_new),
     "case": ("twelve", case_whole),

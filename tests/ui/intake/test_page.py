@@ -401,3 +401,55 @@ def test_a_word_alone_is_pasted_where_the_cursor_stands(shown: Shown) -> None:
     shown.press(Key.Key_V, CTRL)
     assert shown.said(0, Column.GIVEN) == "Yeimi Noemí"
     QApplication.clipboard().clear()
+
+
+def test_the_same_row_is_typed_as_a_form_and_enter_goes_on_to_the_next_child(
+    shown: Shown,
+) -> None:
+    strip(shown)
+    shown.cells("Nahomy", "Solórzano")
+    shown.press(Key.Key_F9)
+    assert shown.line is shown.page.form.line()
+    assert shown.page.form.column is Column.SECOND
+    shown.cells("Paz", "mu", "8", "hond", "madre", "", "22/11 20:15")
+    shown.press(Key.Key_Return)
+    assert (shown.page.form.at, shown.page.form.column) == (1, Column.GIVEN)
+    shown.type("Ian")
+    shown.press(Key.Key_H, CTRL)
+    assert shown.said(1, Column.FIRST) == "Solórzano"
+    assert [line.text() for line in shown.page.form._lines.values()][:3] == [
+        "Ian",
+        "Solórzano",
+        "Paz",
+    ]
+    shown.press(Key.Key_Tab)
+    shown.press(Key.Key_F4)
+    assert shown.page.presenter.visit.rows[1].cell(Column.FIRST).unknown
+    shown.press(Key.Key_PageUp)
+    assert shown.page.form.line().text() == "Nahomy"
+    assert shown.page.form.line().accessibleName() == "Renglón 1, Nombre(s): Nahomy"
+    shown.press(Key.Key_F9)
+    assert shown.here() == (0, Column.GIVEN)
+    shown.press(Key.Key_Return, CTRL)
+    shown.rest()
+    [case] = shown.cases()
+    assert [child.given_names for child in case.children] == ["Nahomy", "Ian"]
+    assert case.children[0].nationalities == ("Honduras",)
+    assert case.children[1].unknown == {"first_surname"}
+
+
+def test_a_form_says_what_is_missing_and_what_is_not_understood(shown: Shown) -> None:
+    strip(shown)
+    shown.press(Key.Key_F9)
+    shown.cells("Samanta", "", "", "", "11 meses")
+    form = shown.page.form
+    marks = {column: line.property("mark") for column, line in form._lines.items()}
+    assert marks[Column.AGE] == "invalid"
+    assert marks[Column.SEX] == "missing"
+    assert not marks[Column.URGENT]
+    form.go_to(0, Column.AGE)
+    assert "años cumplidos" in shown.page.under.wrong.words.text()
+    shown.press(Key.Key_Return, CTRL)
+    shown.rest()
+    assert len(shown.cases()) == 1
+    assert shown.page.form.line().text() == ""

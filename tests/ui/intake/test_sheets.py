@@ -56,7 +56,7 @@ class Shown:
 
     def choose(self, *words: str) -> None:
         """Choose an entry of the menu by the beginnings of its words."""
-        actions = self.page.sheet_menu.list.actions()
+        actions = self.page.head.sheet_menu.list.actions()
         for word in words[:-1]:
             inner = entry(actions, word).menu()
             assert isinstance(inner, QMenu)
@@ -119,7 +119,7 @@ def test_a_file_that_is_no_sheet_is_refused_and_nothing_is_made(shown: Shown) ->
     shown.file.write_bytes(b"%PDF-1.7 nada")
     shown.choose("Leer una hoja llena")
     assert shown.page.under.failed.words.text()
-    assert shown.page.sheet_menu.isEnabled()
+    assert shown.page.head.sheet_menu.isEnabled()
     assert list(shown.vault.cases.children()) == []
 
 

@@ -79,19 +79,48 @@ class ListCell(SuggestingLine):
             return True
         return super().event(event)
 
-    def take_chosen(self) -> None:
-        """Write what is chosen in the open list, and close it."""
+    def take_chosen(self) -> bool:
+        """Write what is chosen in the open list, and close it; say whether anything was."""
         popup = self.completer().popup()
         if popup is None or not popup.isVisible():
-            return
+            return False
         index = popup.currentIndex()
         if index.isValid():
             self._take(self.completer().pathFromIndex(index))
         popup.hide()
+        return index.isValid()
 
 
 def _is_key(event: QEvent) -> bool:
     return event.type() == QEvent.Type.KeyPress
+
+
+def new_line(
+    takes: TakesKey, theme: Theme, column: Column, language: str, parent: QWidget
+) -> PlainLine:
+    """Return a line in which an answer is typed, with what its column proposes."""
+    names = tuple(proposed(column, language))
+    if not names:
+        return PlainCell(takes, parent)
+    return ListCell(takes, theme, names, several=is_list(column), parent=parent)
+
+
+def show_answer(line: PlainLine, model: IntakeModel, theme: Theme, at: int, column: Column) -> None:
+    """Show what a row says, unless the line says it already in other words."""
+    presenter = model.presenter
+    cell = presenter.visit.row(at).cell(column)
+    if not presenter.says(at, column, line.text()):
+        line.setText(presenter.typed(at, column))
+    line.setPlaceholderText(model.unknown_words if cell.unknown else "")
+    line.setAccessibleName(model.sentence(at, column))
+    palette = QPalette(line.palette())
+    palette.setColor(QPalette.ColorRole.Text, theme.colour("text3" if cell.follows else "text"))
+    line.setPalette(palette)
+
+
+def take_chosen(line: QWidget | None) -> bool:
+    """Write what is chosen in the list that a line has open; say whether anything was."""
+    return isinstance(line, ListCell) and line.take_chosen()
 
 
 class IntakeCells(QStyledItemDelegate):
@@ -110,13 +139,7 @@ class IntakeCells(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = COLUMNS[index.column() - 1]  # only what a row asks can be edited
-        names = tuple(proposed(column, self._language))
-        line: PlainLine
-        if names:
-            several = is_list(column)
-            line = ListCell(self._takes, self._theme, names, several=several, parent=parent)
-        else:
-            line = PlainCell(self._takes, parent)
+        line = new_line(self._takes, self._theme, column, self._language, parent)
         at = index.row()
         # The line keeps what is pasted in one line first, and is asked for it as it is then.
         line.textEdited.connect(lambda _: self.edited.emit(at, column, line.text()))
@@ -124,18 +147,8 @@ class IntakeCells(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         column = column_of(index)
-        if not isinstance(editor, PlainLine) or column is None:
-            return
-        presenter, at = self._model.presenter, index.row()
-        cell = presenter.visit.row(at).cell(column)
-        if not presenter.says(at, column, editor.text()):
-            editor.setText(presenter.typed(at, column))
-        editor.setPlaceholderText(self.tr("Unknown") if cell.unknown else "")
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        palette = QPalette(editor.palette())
-        ink = self._theme.colour("text3" if cell.follows else "text")
-        palette.setColor(QPalette.ColorRole.Text, ink)
-        editor.setPalette(palette)
+        if isinstance(editor, PlainLine) and column is not None:
+            show_answer(editor, self._model, self._theme, index.row(), column)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         column = column_of(index)

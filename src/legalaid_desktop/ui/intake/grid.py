@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from legalaid_desktop.record.intake import Column
-from legalaid_desktop.ui.intake.cells import ROW_HEIGHT, IntakeCells, ListCell
+from legalaid_desktop.ui.intake.cells import ROW_HEIGHT, IntakeCells, take_chosen
 from legalaid_desktop.ui.intake.model import COLUMNS, NUMBER, STATE, IntakeModel, column_of
 from legalaid_desktop.ui.theme.theme import Theme
 
@@ -138,31 +138,20 @@ class IntakeGrid(QTableView):
         line = self.line()
         control = held == Held.ControlModifier
         if key in (Key.Key_Tab, Key.Key_Backtab) and not control:
-            _take_chosen(line)
+            take_chosen(line)
             self._step(-1 if key == Key.Key_Backtab else 1)
         elif key in (Key.Key_Return, Key.Key_Enter) and held == Held.NoModifier:
-            _take_chosen(line)
+            take_chosen(line)
             self._down(1, self._began)
-        elif key in (Key.Key_Return, Key.Key_Enter) and control:
-            _take_chosen(line)
-            self.asked.emit("create")
         elif key in (Key.Key_Up, Key.Key_Down) and held == Held.NoModifier:
             self._down(1 if key == Key.Key_Down else -1, self.currentIndex().column())
-        elif key == Key.Key_F4 and held == Held.NoModifier:
-            self.asked.emit("unknown")
-        elif control and key in _ACTS:
-            self.asked.emit(_ACTS[key])
-        elif event.matches(QKeySequence.StandardKey.Paste) and self._pastes_cells():
-            self.asked.emit("paste")
+        elif act := act_of(event):
+            take_chosen(line)
+            self.asked.emit(act)
         else:
             return False
         event.accept()
         return True
-
-    def _pastes_cells(self) -> bool:
-        """Say whether what would be pasted comes from the cells of another table."""
-        text = QGuiApplication.clipboard().text()
-        return "\t" in text or "\n" in text.strip()
 
     def _step(self, step: int) -> None:
         """Tab: the next cell, that of the next row after the last; out at either end."""
@@ -197,6 +186,9 @@ class IntakeGrid(QTableView):
         vertical.setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
         self.setMinimumHeight(self._theme.px(28 + _LEAST_ROWS * ROW_HEIGHT + 14))
         self._share_widths()
+        line = self.line()
+        if line is not None:  # its colours are of the theme before
+            self.cells.setEditorData(line, self.currentIndex())
 
     def _share_widths(self) -> None:
         px = self._theme.px
@@ -213,13 +205,23 @@ class IntakeGrid(QTableView):
             self.setColumnWidth(at, px(width) + extra)
 
 
+_PASTE = QKeySequence.StandardKey.Paste
 _ACTS: Mapping[int, str] = {
     Key.Key_D.value: "copy",
     Key.Key_H.value: "siblings",
     Key.Key_Delete.value: "remove",
+    Key.Key_Return.value: "create",
+    Key.Key_Enter.value: "create",
 }
 
 
-def _take_chosen(line: QWidget | None) -> None:
-    if isinstance(line, ListCell):
-        line.take_chosen()
+def act_of(event: QKeyEvent) -> str:
+    """Return the act on a cell that a key stands for, by its name; "" for none."""
+    key, held = event.key(), event.modifiers() & ~Held.KeypadModifier
+    if key == Key.Key_F4 and held == Held.NoModifier:
+        return "unknown"
+    if held == Held.ControlModifier and key in _ACTS:
+        return _ACTS[key]
+    pasted = QGuiApplication.clipboard().text() if event.matches(_PASTE) else ""
+    # One word is pasted where the cursor stands; cells of another table become rows.
+    return "paste" if "\t" in pasted or "\n" in pasted.strip() else ""

@@ -93,11 +93,19 @@ class IntakeModel(QAbstractTableModel):
             if column is None:
                 place = self.tr("Row {n}").format(n=at + 1)
                 return place if index.column() == NUMBER else f"{place}: {self.state_words(at)}"
-            said = self._words(at, column) or self.tr("blank")
-            return self.tr("Row {n}, {column}: {said}").format(
-                n=at + 1, column=self.label(column), said=said
-            )
+            return self.sentence(at, column)
         return None
+
+    @property
+    def unknown_words(self) -> str:
+        return self.tr("Unknown")
+
+    def sentence(self, at: int, column: Column) -> str:
+        """Return a cell as one would read it aloud."""
+        said = self._words(at, column) or self.tr("blank")
+        return self.tr("Row {n}, {column}: {said}").format(
+            n=at + 1, column=self.label(column), said=said
+        )
 
     def label(self, column: Column) -> str:
         return LABELS[column].in_language(self._language)
@@ -117,7 +125,7 @@ class IntakeModel(QAbstractTableModel):
 
     def _words(self, at: int, column: Column) -> str:
         if self.presenter.visit.row(at).cell(column).unknown:
-            return self.tr("Unknown")
+            return self.unknown_words
         return self.presenter.typed(at, column)
 
 

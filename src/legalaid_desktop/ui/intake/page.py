@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.language.zones import likely_zone
@@ -23,18 +23,17 @@ from legalaid_desktop.ui.errors import sentences
 from legalaid_desktop.ui.forms.context import FieldContext
 from legalaid_desktop.ui.intake.foot import CreateBar, UnderGrid
 from legalaid_desktop.ui.intake.grid import IntakeGrid
+from legalaid_desktop.ui.intake.head import VisitHead
 from legalaid_desktop.ui.intake.model import IntakeModel
 from legalaid_desktop.ui.intake.presenter import IntakePresenter
+from legalaid_desktop.ui.intake.row_form import RowForm
 from legalaid_desktop.ui.intake.sheets import USUAL as SHEET_FILES
-from legalaid_desktop.ui.intake.sheets import SheetDialogs, SheetMenu
+from legalaid_desktop.ui.intake.sheets import SheetDialogs
 from legalaid_desktop.ui.intake.strip import VisitStrip
 from legalaid_desktop.ui.job_runner import Job
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Desk, Page
-from legalaid_desktop.ui.theme.theme import Type
-from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
-from legalaid_desktop.ui.widgets.labels import Words
+from legalaid_desktop.ui.widgets.buttons import key_words
 
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
 
@@ -78,19 +77,22 @@ class IntakePage(Page):
             today=lambda: desk.clock().date(),
             zone=lambda: likely_zone(self.presenter.visit.template.detention),
         )
+        self.head = VisitHead(theme, has_sheets=sheets is not None)
         self.strip = VisitStrip(context, self.presenter)
         self.model = IntakeModel(self.presenter, desk.language, self)
         self.grid = IntakeGrid(theme, self.model, desk.language)
+        self.form = RowForm(theme, self.model, desk.clock, desk.language)
+        self.form.hide()
+        self.here: IntakeGrid | RowForm = self.grid
         self.under = UnderGrid(theme, desk.clock, desk.language)
         self.bar = CreateBar(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._title_row())
+        layout.addWidget(self.head)
         layout.addWidget(self._middle(), 1)
         layout.addWidget(self.bar)
         self._connect()
-        theme.changed.connect(self._fit_title)
         self.show_visit()
         desk.jobs.run(lambda _: intake.known(), self.presenter.learn, self._fail)
 
@@ -104,6 +106,7 @@ class IntakePage(Page):
             Action("Ctrl+D", self.tr("copy from above"), partial(self._act, "copy")),
             Action("F4", self.tr("unknown")),
             Action("Ctrl+H", self.tr("join or part siblings"), partial(self._act, "siblings")),
+            Action("F9", self.head.view_button.text().lower(), self.toggle_form),
             Action("Alt+↓", self.tr("list")),
             Action("Ctrl+Del", self.tr("remove row"), partial(self._act, "remove")),
             Action("Ctrl+V", self.tr("paste cells")),
@@ -122,14 +125,14 @@ class IntakePage(Page):
         )
 
     def more(self) -> Sequence[Action]:
-        return self.sheet_menu.actions_now() if self._sheets is not None else ()
+        return self.head.sheet_menu.actions_now() if self._sheets is not None else ()
 
     def take_focus(self) -> None:
         visit = self.presenter.visit
-        if self.grid.currentIndex().isValid():
-            self.grid.take_focus()
+        if self.here is self.form or self.grid.currentIndex().isValid():
+            self.here.take_focus()
         elif visit.template.detention.station:
-            self.grid.go_to(self.presenter.rows - 1, Column.GIVEN)
+            self.here.go_to(self.presenter.rows - 1, Column.GIVEN)
         else:
             self.strip.take_focus()
 
@@ -149,10 +152,6 @@ class IntakePage(Page):
         self._keep_timer.stop()
         return self.presenter.keep_now()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_title()
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._keep_timer.isActive():  # what was typed last, before the page goes
@@ -163,6 +162,7 @@ class IntakePage(Page):
 
     def show_visit(self) -> None:
         self.model.refresh()
+        self.form.refresh()
         self.strip.refresh()
         self._show_cell()
         self.bar.show_counts(self.presenter.counts)
@@ -184,7 +184,7 @@ class IntakePage(Page):
         job.succeeded.connect(self._created)
         job.failed.connect(self._not_created)
         self._creating = job
-        for part in (self.strip, self.grid, self.whole_button):
+        for part in (self.strip, self.grid, self.form, self.head.whole_button):
             part.setEnabled(False)
         self.bar.show_work(self.tr("Creating…"))
         self._desk.jobs.start(job)
@@ -194,18 +194,36 @@ class IntakePage(Page):
         if self.may_close():
             self.page_asked.emit(self._whole_case())
 
+    def toggle_form(self) -> None:
+        """F9: show the current row as a form, or all of them as a table."""
+        self.here.settle()
+        before = self.here
+        at, column = before.at, before.column
+        self.here = self.form if before is self.grid else self.grid
+        self.model.writing = -1
+        before.hide()
+        self.here.show()
+        self.here.go_to(at, column)
+        self.head.show_view(form=self.here is self.form)
+        self.keys_changed.emit()
+
     # Inside.
 
     def _connect(self) -> None:
-        self.grid.cells.edited.connect(self._edited)
-        self.grid.cells.left.connect(self.presenter.leave)
-        self.grid.moved.connect(self._moved)
-        self.grid.asked.connect(self._act)
+        for told in (self.grid.cells, self.form):
+            told.edited.connect(self._edited)
+            told.left.connect(self.presenter.leave)
+        for where in (self.grid, self.form):
+            where.moved.connect(self._moved)
+            where.asked.connect(self._act)
         self.grid.ended.connect(self._leave_grid)
         self.under.case_asked.connect(self.case_asked)
         self.under.joined.connect(self._join)
-        self.sheet_menu.made.connect(self._make_sheet)
-        self.sheet_menu.read.connect(self._read_sheet)
+        self.head.back_button.clicked.connect(self.close_asked)
+        self.head.view_button.clicked.connect(self.toggle_form)
+        self.head.whole_button.clicked.connect(self.show_whole_case)
+        self.head.sheet_menu.made.connect(self._make_sheet)
+        self.head.sheet_menu.read.connect(self._read_sheet)
         self.bar.create_button.clicked.connect(self.create_cases)
         QWidget.setTabOrder(self.strip, self.grid)
         bind(self, self.keys)
@@ -218,6 +236,7 @@ class IntakePage(Page):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.form, 1)
         column.addWidget(self.under)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -227,36 +246,6 @@ class IntakePage(Page):
         self._area.setWidget(inside)
         return self._area
 
-    def _title_row(self) -> QWidget:
-        theme, px = self._desk.theme, self._desk.theme.px
-        row = Pane(theme, "surface", edges=("bottom",), height=50)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(px(20), 0, px(16), 0)
-        layout.setSpacing(px(8))
-        back = ActionButton(theme, self.tr("Back"), icon="chevron-left", key="Esc", kind="link")
-        back.clicked.connect(self.close_asked)
-        self.whole_button = ActionButton(
-            theme, self.tr("Whole case"), icon="person", key=self.tr("Ctrl+Shift+N")
-        )
-        self.whole_button.clicked.connect(self.show_whole_case)
-        self.sheet_menu = SheetMenu(theme)
-        self.sheet_menu.setVisible(self._sheets is not None)
-        self._kept = Words(theme, ink="text2")
-        self._title = Words(theme, self.tr("Visit"), use=Type.SCREEN_TITLE)
-        self._back_button = back
-        layout.addWidget(self._title)
-        layout.addWidget(self._kept, 1)
-        layout.addWidget(self.sheet_menu)
-        layout.addWidget(self.whole_button)
-        layout.addWidget(back)
-        return row
-
-    def _fit_title(self) -> None:
-        """Leave the button of the whole case out where it has no room: it has its key."""
-        buttons = (self.sheet_menu, self.whole_button, self._back_button)
-        needed = sum(each.sizeHint().width() for each in (self._title, *buttons))
-        self.whole_button.setVisible(needed + self._desk.theme.px(80) <= self.width())
-
     def _edited(self, at: int, column: Column, text: str) -> None:
         self.under.done.say("")
         self._typing = True
@@ -265,7 +254,7 @@ class IntakePage(Page):
     def _act(self, act: str) -> None:
         """Do what a key of the grid asks for, in the current cell."""
         self._settle()
-        at, column = self.grid.at, self.grid.column
+        at, column = self.here.at, self.here.column
         match act:
             case "create":
                 self.create_cases()
@@ -290,11 +279,11 @@ class IntakePage(Page):
                     )
                     return
                 at = place
-        self.grid.go_to(at, column)
+        self.here.go_to(at, column)
 
     def _join(self, places: tuple[int, ...]) -> None:
         at = self.presenter.join(places, self.presenter.visit.rows[places[0]])
-        self.grid.go_to(at, Column.GIVEN)
+        self.here.go_to(at, Column.GIVEN)
 
     def _undo(self) -> None:
         self._go(self.presenter.undo())
@@ -304,7 +293,7 @@ class IntakePage(Page):
 
     def _go(self, place: tuple[int, Column] | None) -> None:
         if place is not None:
-            self.grid.go_to(*place)
+            self.here.go_to(*place)
 
     def _leave_grid(self, step: int) -> None:
         if step < 0:
@@ -313,11 +302,11 @@ class IntakePage(Page):
         elif self.bar.create_button.isEnabled():
             self.bar.create_button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self._back_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.head.back_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _settle(self) -> None:
         self._typing = False
-        self.grid.settle()
+        self.here.settle()
 
     def _moved(self) -> None:
         self._typing = False
@@ -325,12 +314,12 @@ class IntakePage(Page):
         QTimer.singleShot(0, self, self._reveal)  # once what stands under the grid has its height
 
     def _reveal(self) -> None:
-        line = self.grid.line()
+        line = self.here.line()
         if line is not None:
             self._area.ensureWidgetVisible(line)
 
     def _show_cell(self) -> None:
-        at, column = self.grid.at, self.grid.column
+        at, column = self.here.at, self.here.column
         visit = self.presenter.visit
         self.under.show_cell(column, visit.row(at).cell(column), typing=self._typing)
         self.under.show_known(self.presenter.like(at))
@@ -347,7 +336,7 @@ class IntakePage(Page):
     def _were_kept(self, at: datetime) -> None:
         self._kept_at = at
         said = self.tr("kept on this computer at {time}") if self.presenter.counts.persons else ""
-        self._kept.setText(said.format(time=f"{at:%H:%M}"))
+        self.head.kept.setText(said.format(time=f"{at:%H:%M}"))
 
     def _make_sheet(self, children: int, fillable: bool) -> None:
         sheets, language = self._sheets, self._desk.language
@@ -366,15 +355,15 @@ class IntakePage(Page):
     def _read_sheet(self) -> None:
         sheets, source = self._sheets, self._files.source(self)
         if source is not None and sheets is not None:
-            self.sheet_menu.setEnabled(False)
+            self.head.sheet_menu.setEnabled(False)
             self._desk.jobs.run(lambda _: sheets.keep(source), self._sheet_read, self._fail)
 
     def _sheet_read(self, kept: SheetKept) -> None:
-        self.sheet_menu.setEnabled(True)
+        self.head.sheet_menu.setEnabled(True)
         self.under.show_read(kept)
 
     def _fail(self, error: Exception) -> None:
-        self.sheet_menu.setEnabled(True)
+        self.head.sheet_menu.setEnabled(True)
         self.under.failed.say(" ".join(sentences(error, self._desk.language)))
 
     def _show_progress(self, progress: Progress) -> None:
@@ -389,8 +378,8 @@ class IntakePage(Page):
         if numbers:
             said = self.tr("%n case(s) created: {numbers}.", "", len(numbers))
             self.under.done.say(said.format(numbers=self._listed(numbers)))
-        self._kept.setText("")
-        self.grid.go_to(0, Column.GIVEN)
+        self.head.kept.setText("")
+        self.here.go_to(0, Column.GIVEN)
 
     def _listed(self, numbers: Sequence[str]) -> str:
         if len(numbers) <= LISTED:
@@ -401,9 +390,9 @@ class IntakePage(Page):
         self._end_creating()
         self.show_visit()
         self.under.failed.say(" ".join(sentences(error, self._desk.language)))
-        self.grid.take_focus()
+        self.here.take_focus()
 
     def _end_creating(self) -> None:
         self._creating = None
-        for part in (self.strip, self.grid, self.whole_button):
+        for part in (self.strip, self.grid, self.form, self.head.whole_button):
             part.setEnabled(True)

@@ -210,10 +210,13 @@ class IntakePresenter:
         for line in text.splitlines():
             if not line.strip():
                 continue
+            new = at >= len(visit.rows)
+            into, where = (replace(visit, rows=()), 0) if new else (visit, at)
             for place, cell in zip(list(Column)[first:], line.split("\t"), strict=False):
                 told = self._read(place, settled(place, cell))
                 if not told.blank:
-                    visit = answer(visit, at, place, told)
+                    into = answer(into, where, place, told)
+            visit = replace(visit, rows=(*visit.rows, *into.rows)) if new else into
             at += 1
         self.settle()
         self._change(lambda _: visit, (at - 1, column))

@@ -1347,10 +1347,6 @@
 <context>
     <name>IntakeCells</name>
     <message>
-        <source>Unknown</source>
-        <translation>Se desconoce</translation>
-    </message>
-    <message>
         <source>Another child</source>
         <translation>Otra niña o niño</translation>
     </message>
@@ -1469,22 +1465,6 @@
     <message>
         <source>Creating…</source>
         <translation>Creando…</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
-        <source>Whole case</source>
-        <translation>Expediente completo</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+N</source>
-        <translation>Ctrl+Mayús+N</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>Registro de visita</translation>
     </message>
     <message>
         <source>The two rows say different detentions: a case keeps one. Change one of them to join them.</source>
@@ -2198,6 +2178,21 @@
     <message>
         <source>The place for the vault is missing.</source>
         <translation>Falta indicar dónde quedará la bóveda.</translation>
+    </message>
+</context>
+<context>
+    <name>RowForm</name>
+    <message>
+        <source>Row {n} of {total}</source>
+        <translation>Renglón {n} de {total}</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Keep, and next</source>
+        <translation>Guardar y siguiente</translation>
     </message>
 </context>
 <context>
@@ -2948,6 +2943,33 @@
     <message>
         <source>Papers and versions</source>
         <translation>Escritos y versiones</translation>
+    </message>
+</context>
+<context>
+    <name>VisitHead</name>
+    <message>
+        <source>Visit</source>
+        <translation>Registro de visita</translation>
+    </message>
+    <message>
+        <source>Whole case</source>
+        <translation>Expediente completo</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Mayús+N</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Como tabla</translation>
+    </message>
+    <message>
+        <source>As a form</source>
+        <translation>Como formulario</translation>
     </message>
 </context>
 <context>

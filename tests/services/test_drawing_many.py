@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from legalaid_desktop import bootstrap
-from legalaid_desktop.errors import CaseUnknown, FileUnwritable, NobodyHeld
+from legalaid_desktop.errors import CaseUnknown, CautionsUnanswered, FileUnwritable, NobodyHeld
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.detention import Detention, Release
 from legalaid_desktop.record.filing import DrawnPaper
@@ -142,6 +142,22 @@ def test_each_case_is_drawn_as_it_stands_when_its_turn_comes(
     filing = report.made[1][1].filing
     assert filing is not None
     assert filing.case_version == 2
+
+
+def test_one_that_waits_for_the_answer_to_a_caution_gets_a_draft_or_none(
+    drawing: DrawingService, vault: OpenVault, five: list[CaseId], tmp_path: Path
+) -> None:
+    grown = put(vault.cases.get(five[1]), "children.0.birth_date", NOW.date().replace(year=2000))
+    vault.cases.save(grown, author="x", at=NOW)
+    paper = drawing.paper("uno")
+    report = drawing.draw_for_many(five[:2], paper, tmp_path / "final", JobContext())
+    assert [case_id for case_id, _ in report.made] == ["k0"]
+    ((case_id, error),) = report.failed
+    assert (case_id, type(error)) == ("k1", CautionsUnanswered)
+    report = drawing.draw_for_many(
+        five[:2], paper, tmp_path / "draft", JobContext(), draft_if_lacking=True
+    )
+    assert names(report) == ["2026-0001-uno.docx", "2026-0002-uno-borrador.docx"]
 
 
 def test_a_case_deleted_meanwhile_fails_alone(

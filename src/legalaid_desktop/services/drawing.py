@@ -11,7 +11,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from legalaid_desktop import atomic
-from legalaid_desktop.errors import FileUnwritable, PaperFieldsMissing, PaperUnknown, UserError
+from legalaid_desktop.errors import (
+    CautionsUnanswered,
+    FileUnwritable,
+    PaperFieldsMissing,
+    PaperUnknown,
+    UserError,
+)
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import Gap, gaps
@@ -144,8 +150,9 @@ class DrawingService:
         """Draw up and save one paper for each case, as it stands when its turn comes.
 
         A case named twice, for two of its children, gets one paper. One that lacks what is required
-        is left out, or gets a draft; one that fails stops no other. Cancelling keeps what is made:
-        it raises nothing, and the report says which cases were not reached.
+        is left out, or gets a draft; one that waits for the answer to a caution has failed, or gets
+        a draft; one that fails stops no other. Cancelling keeps what is made: it raises nothing,
+        and the report says which cases were not reached.
         """
         made: list[tuple[CaseId, SavedPaper]] = []
         left_out: list[tuple[CaseId, PaperFieldsMissing]] = []
@@ -178,7 +185,7 @@ class DrawingService:
         case = self._cases.get(case_id)
         try:
             drawn = self.draw(case, paper)
-        except PaperFieldsMissing:
+        except (PaperFieldsMissing, CautionsUnanswered):
             if not draft_if_lacking:
                 raise
             drawn = self.draw(case, paper, draft=True)

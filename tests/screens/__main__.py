@@ -18,6 +18,7 @@ from legalaid_desktop.ui.theme.tokens import colour_names
 from tests.screens.picture import save
 from tests.screens.scenes import SCENES
 from tests.screens.stage import Look, Studio
+from tests.ui import manners
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_MANUAL = ROOT / "docs" / "manual" / "img"
@@ -59,6 +60,8 @@ def take(studio: Studio, name: str, look: Look, into: Path) -> None:
     vault, act = SCENES[name]
     with studio.stage(vault, look) as stage:
         act(stage)
+        for fault in manners.cut(stage.window) + manners.mute(stage.window):
+            print(f"{name}, {look.name}: {fault}", file=sys.stderr)
         tokens = [stage.theme.colour(token).rgb() for token in colour_names()]
         save(stage.taken or stage.take(), into / f"{name}.png", sure=tokens)
 

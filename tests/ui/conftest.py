@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,18 @@ from legalaid_desktop.ui.translation import Translations
 from tests.builders import NOW
 from tests.ui import words
 from tests.ui.fakes import FakeCases, FakeVault
+from tests.ui.leaks import running
 from tests.vault.samples import new_vault
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window, a running timer or a thread of work."""
+    before = running()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [name for key, name in running().items() if key not in before]
+    assert not left, f"left behind: {left}"
 
 
 @pytest.fixture(scope="session")

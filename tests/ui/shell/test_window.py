@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QPoint, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,9 +21,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPlainTextEdit,
-    QToolButton,
     QVBoxLayout,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +37,7 @@ from legalaid_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.vault.page import VaultPage
 from tests.builders import NOW
+from tests.ui import manners
 from tests.ui.fakes import PAPERS, PASSPHRASE, FakeBackups, FakeCases, FakeVault, FakeVaults
 from tests.ui.home.test_presenter import three_cases
 from tests.ui.templates.fakes import FakeChecks
@@ -441,28 +440,6 @@ def test_the_minute_reaches_the_list_and_the_date(opened: Opened) -> None:
     assert "80 horas 1 minuto" in strings_on_widgets()
 
 
-def cut_labels(window: QWidget) -> list[str]:
-    """Words that need more room than they have, on what is shown."""
-    cut = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
-            continue
-        if isinstance(widget, QToolButton):  # the icon within a field
-            continue
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        wanted = widget.sizeHint()
-        room = widget.size()
-        if wraps:
-            short = room.height() < widget.heightForWidth(room.width())
-        else:
-            short = room.width() < wanted.width() or room.height() < wanted.height()
-        where = widget.mapTo(window, QPoint(0, 0))
-        outside = where.x() + room.width() > window.width() or where.x() < 0
-        if widget.text() and (short or outside):
-            cut.append(widget.text())
-    return cut
-
-
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("points", [10, 13, 16])
 def test_nothing_is_cut_on_a_laptop(
@@ -474,9 +451,9 @@ def test_nothing_is_cut_on_a_laptop(
     theme.set_text_size(points * 10)
     assert window.unlock is not None
     opened.qtbot.waitUntil(lambda: window.size().height() == 690)
-    opened.qtbot.waitUntil(lambda: cut_labels(window) == [])
+    opened.qtbot.waitUntil(lambda: manners.cut(window) == [])
     opened.unlock()
-    opened.qtbot.waitUntil(lambda: cut_labels(window) == [])
+    opened.qtbot.waitUntil(lambda: manners.cut(window) == [])
     assert window.key_bar.geometry().bottom() <= 690
     assert window.size().width() == 1366
 
@@ -486,7 +463,7 @@ def test_the_least_size_holds_the_whole_window(opened: Opened) -> None:
     opened.unlock()
     opened.qtbot.wait(20)
     assert (opened.window.width(), opened.window.height()) == (1280, 640)
-    assert cut_labels(opened.window) == []
+    assert manners.cut(opened.window) == []
 
 
 @pytest.mark.parametrize("days", [None, 0, 3, 120])
@@ -502,11 +479,11 @@ def test_the_bar_and_the_rail_are_whole_with_text_of_twice_the_size(
     workspace = opened.window.workspace
     assert workspace is not None
     workspace.top_bar.show_backup(days)
-    opened.qtbot.waitUntil(lambda: cut_labels(workspace.top_bar) == [])
+    opened.qtbot.waitUntil(lambda: manners.cut(workspace.top_bar) == [])
     search = workspace.top_bar.search
     word = search.placeholderText()
     assert search.fontMetrics().horizontalAdvance(word) < search.width() - theme.px(30)
-    assert cut_labels(workspace.rail) == []
+    assert manners.cut(workspace.rail) == []
     assert (opened.window.width(), opened.window.height()) == size
 
 

@@ -17,8 +17,8 @@ from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.unlock.page import UnlockPage
 from tests.builders import NOW
+from tests.ui import manners
 from tests.ui.fakes import PASSPHRASE, FakeBackups, FakeCases, FakeVault, FakeVaults
-from tests.ui.shell.test_window import cut_labels
 
 PATH = Path("expedientes.vault")
 
@@ -209,7 +209,7 @@ def test_nothing_is_cut_on_any_of_the_pages(
         column = page._scroll.widget()
         assert column is not None
         # As wide as it is seen: what sticks out at the side cannot be scrolled to.
-        return cut_labels(page) == [] and column.width() <= page._scroll.viewport().width()
+        return manners.cut(page) == [] and column.width() <= page._scroll.viewport().width()
 
     page.recover(PATH)
     page.recovery.sheets.choose(SecretKind.ENVELOPES)
@@ -227,7 +227,7 @@ def test_an_error_is_in_view_where_the_form_is_longer_than_the_window(
     theme.set_text_size(160)
     page.restore_backup()
     page.restore.secret.choose(SecretKind.ENVELOPES)
-    qtbot.waitUntil(lambda: cut_labels(page) == [])
+    qtbot.waitUntil(lambda: manners.cut(page) == [])
     error = page.restore.error
     assert page.visibleRegion().boundingRect().height() == 600
     page.show_error(WrongPassphrase())

@@ -23,6 +23,8 @@ from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.choice import ChoiceBox
 from legalaid_desktop.ui.widgets.labels import Words
 
+ENTRY = 320  # the width of an entry as it usually is
+
 
 class HistoryPage(Page):
     """A version beside the one before it, or beside any other. Leaving goes back to the case."""
@@ -53,18 +55,19 @@ class HistoryPage(Page):
         line.addStretch(1)
         label = Words(theme, self.tr("Compared &with"), use=Type.LABEL)
         self.other = ChoiceBox()
-        # As wide as an entry usually is: an author's name may be of any length.
+        # An author's name may be of any length, and large text leaves little room.
         self.other.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.other.setMinimumContentsLength(36)
+        self.other.setMinimumContentsLength(6)
         label.setBuddy(self.other)
         self.back_button = ActionButton(
             theme, self.tr("Back to the case"), icon="chevron-left", key="Esc", kind="link"
         )
         self.back_button.clicked.connect(self._back)
-        for widget in (label, self.other, self.back_button):
-            line.addWidget(widget)
+        line.addWidget(label)
+        line.addWidget(self.other, 8)
+        line.addWidget(self.back_button)
         layout.addWidget(head)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -78,11 +81,16 @@ class HistoryPage(Page):
         across.addWidget(side, 1)
         layout.addLayout(across, 1)
         bind(self, self.keys)
+        theme.changed.connect(self._dress)
+        self._dress()
         for version in self._versions:
             self.list.add(*self._said(version))
         self.list.currentRowChanged.connect(self._choose)
         self.other.activated.connect(lambda _: self._show())
         self.list.setCurrentRow(0)
+
+    def _dress(self) -> None:
+        self.other.setMaximumWidth(self._desk.theme.px(ENTRY))
 
     def keys(self) -> Sequence[Action]:
         return (

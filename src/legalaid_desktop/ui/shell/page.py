@@ -18,8 +18,6 @@ from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.action import Action
 from legalaid_desktop.ui.theme.theme import Theme
 
-KeyHint = Action
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:

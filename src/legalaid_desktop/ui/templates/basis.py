@@ -17,7 +17,7 @@ class BasisPane(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._paper: Paper | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel)  # the focus is drawn there
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Legal basis"))

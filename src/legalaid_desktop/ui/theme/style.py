@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProxyStyle,
+    QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
@@ -108,7 +109,7 @@ class PaintedStyle(QProxyStyle):
         if metric in _METRICS:
             return max(1, round(_METRICS[metric] * self._brush.scale))
         if metric == Metric.PM_DefaultFrameWidth:
-            return 2 if isinstance(widget, QTextEdit | QPlainTextEdit) else 1
+            return 2 if isinstance(widget, QTextEdit | QPlainTextEdit | QScrollArea) else 1
         if metric in (Metric.PM_ButtonShiftHorizontal, Metric.PM_ButtonShiftVertical):
             return 0
         return super().pixelMetric(metric, option, widget)
@@ -178,6 +179,9 @@ class PaintedStyle(QProxyStyle):
                 self._field(option, painter, widget)
         elif element == Primitive.PE_Frame and isinstance(widget, QTextEdit | QPlainTextEdit):
             self._field(option, painter, widget)
+        elif element == Primitive.PE_Frame and isinstance(widget, QScrollArea):
+            if widget.hasFocus():  # what is only read has no other edge
+                self._brush.ring(painter, QRectF(option.rect), 0)
         elif element == Primitive.PE_PanelButtonCommand:
             self._button(option, painter, widget)
         elif element == Primitive.PE_PanelButtonTool:

@@ -55,12 +55,11 @@ class VaultPage(Page):
         inner = Pane(theme, "surface")
         across = QHBoxLayout(inner)
         across.setContentsMargins(px(20), px(12), px(20), px(20))
-        column = QWidget()
-        column.setMaximumWidth(px(WIDTH))
-        layout = QVBoxLayout(column)
+        self._column = QWidget()
+        layout = QVBoxLayout(self._column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
-        across.addWidget(column, 1)
+        across.addWidget(self._column, 1)
         across.addStretch(0)
         layout.addWidget(Words(theme, self.tr("Vault"), use=Type.SCREEN_TITLE))
         self._told = Note(theme, "ok", "check")
@@ -77,6 +76,8 @@ class VaultPage(Page):
         layout.addStretch(1)
         scroll.setWidget(inner)
         outer.addWidget(scroll)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.refresh()
 
     def keys(self) -> Sequence[Action]:
@@ -104,6 +105,10 @@ class VaultPage(Page):
         self._no_way.say(
             self.tr("Without them, a forgotten passphrase loses everything.") if lost else ""
         )
+
+    def _dress(self) -> None:
+        self._column.setMaximumWidth(self._desk.theme.px(WIDTH))
+        self.minutes.setMaximumWidth(self._desk.theme.px(180))
 
     def _head(self, layout: QVBoxLayout, words: str) -> None:
         px = self._desk.theme.px
@@ -215,7 +220,6 @@ class VaultPage(Page):
         for each in IDLE_MINUTES:
             self.minutes.addItem(self.tr("%n minute(s)", "", each), each)
         self.minutes.setCurrentIndex(self.minutes.findData(minutes))
-        self.minutes.setMaximumWidth(theme.px(180))
         self.minutes.activated.connect(
             lambda at: self.minutes_chosen.emit(self.minutes.itemData(at))
         )

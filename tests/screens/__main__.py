@@ -60,10 +60,11 @@ def take(studio: Studio, name: str, look: Look, into: Path) -> None:
     vault, act = SCENES[name]
     with studio.stage(vault, look) as stage:
         act(stage)
+        shown = stage.taken or stage.take()
         for fault in manners.cut(stage.window) + manners.mute(stage.window):
             print(f"{name}, {look.name}: {fault}", file=sys.stderr)
         tokens = [stage.theme.colour(token).rgb() for token in colour_names()]
-        save(stage.taken or stage.take(), into / f"{name}.png", sure=tokens)
+        save(shown, into / f"{name}.png", sure=tokens)
 
 
 @contextmanager

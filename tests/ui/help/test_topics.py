@@ -14,6 +14,7 @@ from legalaid_desktop.record.paper import LegalBasis
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.text import Text
 from legalaid_desktop.ui.case.page import CasePage
+from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.help.topics import (
     LANGUAGES,
     Topic,
@@ -34,7 +35,16 @@ from legalaid_desktop.ui.unsaved.page import UnsavedPage
 from legalaid_desktop.ui.vault.page import VaultPage
 from tests.ui.fakes import PAPERS
 
-PAGES = (CasePage, HistoryPage, HomePage, IntakePage, TemplatesPage, UnsavedPage, VaultPage)
+PAGES = (
+    CasePage,
+    FilingsPage,
+    HistoryPage,
+    HomePage,
+    IntakePage,
+    TemplatesPage,
+    UnsavedPage,
+    VaultPage,
+)
 
 
 def test_every_page_has_its_text_in_both_languages() -> None:

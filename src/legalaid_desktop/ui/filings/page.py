@@ -47,6 +47,8 @@ WIDE = 1100  # from here on all acts stand in a row, and a form leaves room for 
 class FilingsPage(Page):
     """Leaving goes back to the case."""
 
+    guide = "filings"
+
     def __init__(
         self,
         desk: Desk,

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -265,6 +266,59 @@ def test_escape_leaves_the_form_and_then_the_page(
     assert asked.count() == 0
     shown.press(Qt.Key.Key_Escape)
     assert asked.at(0) == [case.id]
+
+
+def test_while_a_step_is_written_keys_do_nothing_else(
+    opened: Callable[[Case], Shown], seal: Callable[[Case], None], vault: Vault, case: Case
+) -> None:
+    seal(case)
+    shown = opened(case)
+    shown.press(Qt.Key.Key_Return, CTRL)
+    shown.page.form.act_button.click()
+    shown.rest()
+    shown.press(Qt.Key.Key_Return, CTRL)
+    shown.type(shown.page.form.received_by, "Oficialía")
+    for key, held in (
+        (Qt.Key.Key_Z, CTRL),
+        (Qt.Key.Key_O, CTRL),
+        (Qt.Key.Key_Return, CTRL),
+        (Qt.Key.Key_A, CTRL | SHIFT),
+        (Qt.Key.Key_S, CTRL | SHIFT),
+    ):
+        shown.press(key, held)
+        shown.rest()
+    assert shown.page.form.received_by.text() == "Oficialía"
+    assert shown.page.form.state is S.HANDED_IN
+    assert [len(noted) for noted in vault.filings.steps(case.id).values()] == [1]
+
+
+def test_a_case_that_is_gone_by_now_is_told(
+    opened: Callable[[Case], Shown], seal: Callable[[Case], None], vault: Vault, case: Case
+) -> None:
+    seal(case)
+    shown = opened(case)
+    vault.retention.delete(case.id, author="ana", at=NOW, reason="prueba")
+    shown.press(Qt.Key.Key_Return, CTRL)
+    shown.page.form.act_button.click()
+    shown.rest()
+    assert "ya no está en la bóveda" in shown.page.form.error.words.text()
+
+
+def test_a_page_that_is_gone_hears_no_more_of_its_work(
+    qtbot: QtBot, desk: Desk, vault: Vault, clock: Clock, case: Case
+) -> None:
+    service = FilingService(
+        vault.cases, vault.filings, vault.attachments, FakeEdits(), clock, "luz", trail=vault.audit
+    )
+    page = FilingsPage(replace(desk, vault=vault), service, PAPERS, case.id)
+    go = Event()
+    told: list[bool] = []
+    page.run(lambda: go.wait(5), told.append)
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    go.set()
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert told == []
 
 
 def test_what_someone_else_noted_is_shown_in_place_of_mine(

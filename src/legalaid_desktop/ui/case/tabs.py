@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionTab, QTabBar, QWidget
 
+from legalaid_desktop.record.filing import FilingState
 from legalaid_desktop.ui.case.view import PaperTab
 from legalaid_desktop.ui.theme.style import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.widgets.chips import LOOKS
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -120,7 +122,10 @@ class PaperTabs(QTabBar):
         if tab.lacks:
             return name, self.tr("%n missing", "", tab.lacks), "warn", "document"
         if tab.filing is not None:
-            return name, self.tr("final"), "text2", "lock"
+            state = tab.filing.state
+            if state is FilingState.SEALED:
+                return name, self.tr("final"), "text2", "lock"
+            return name, state.label.in_language(self._language), "text2", LOOKS[state].icon
         return name, self.tr("ready"), "ok", "document"
 
     def _dress(self) -> None:

@@ -59,6 +59,7 @@ class CaseWork(QWidget):
         side_by_side = self.width() >= px(beside + PAPER_LEAST)
         wanted = side_by_side if self._wanted is None else self._wanted
         self.papers.setVisible(wanted)
+        self.filings_button.setVisible(side_by_side)  # else the tabs need its room; the menu has it
         self.forms.setVisible(side_by_side or not wanted)
         self._divider.setVisible(side_by_side and wanted)
         if side_by_side and wanted:

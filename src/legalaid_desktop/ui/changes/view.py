@@ -90,16 +90,16 @@ def place(theme: Theme, line: Line) -> QWidget:
     layout = QVBoxLayout(told)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.px(2))
-    layout.addWidget(Words(theme, _breaking(line.label), use=Type.LABEL, wrap=True))
+    layout.addWidget(Words(theme, breaking(line.label), use=Type.LABEL, wrap=True))
     if line.where:
-        where = _breaking(line.where)
+        where = breaking(line.where)
         layout.addWidget(Words(theme, where, use=Type.SECOND, ink="text2", wrap=True))
     return told
 
 
 def side(theme: Theme, said: Side) -> Words:
     """Return the words for what one state says."""
-    fitting = _breaking(said.words)
+    fitting = breaking(said.words)
     words = Words(
         theme,
         fitting,
@@ -113,6 +113,6 @@ def side(theme: Theme, said: Side) -> Words:
     return words
 
 
-def _breaking(words: str) -> str:
+def breaking(words: str) -> str:
     """Return words in which a run of signs without a space may go on in the next line."""
     return re.sub(f"\\S{{{LONGEST_RUN}}}(?=\\S)", "\\g<0>\u200b", words)

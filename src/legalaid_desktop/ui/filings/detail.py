@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from legalaid_desktop.record.filing import FilingState
 from legalaid_desktop.record.filing_steps import FilingStep, FilingVersion
 from legalaid_desktop.ui.changes.lines import Line, change_lines
-from legalaid_desktop.ui.changes.view import comparison
+from legalaid_desktop.ui.changes.view import breaking, comparison
 from legalaid_desktop.ui.filings.presenter import Checked, Shown
 from legalaid_desktop.ui.filings.step_line import Mark, StepLine
 from legalaid_desktop.ui.filings.words import details, in_fours, noted_by, size_words, state_words
@@ -92,7 +92,7 @@ class Detail(QScrollArea):
         head.addWidget(self.save_button, 0, TOP | Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(head)
         if to:
-            layout.addWidget(Words(theme, to, ink="text2", wrap=True))
+            layout.addWidget(Words(theme, breaking(to), ink="text2", wrap=True))
         acts = QHBoxLayout() if self._wide else QVBoxLayout()
         acts.setSpacing(px(8))
         self.take_in_button = ActionButton(
@@ -296,7 +296,7 @@ class Detail(QScrollArea):
         grid.setColumnStretch(1, 1)
         for row, (name, said) in enumerate(facts):
             grid.addWidget(Words(self._theme, name, ink="text2"), row, 0, TOP)
-            words = Words(self._theme, said, use=Type.LABEL, wrap=True)
+            words = Words(self._theme, breaking(said), use=Type.LABEL, wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(words, row, 1, TOP)
         return grid

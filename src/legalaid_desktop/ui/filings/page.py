@@ -212,17 +212,18 @@ class FilingsPage(Page):
         self._say(where.format(folder=paths[0].parent, names=names), failed=False)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        def step(job: JobContext) -> Any:
+        def step(job: JobContext) -> tuple[Callable[[Any], None], Any]:
             job.step(0, 1)
-            return work()
+            return done, work()
 
-        self._desk.jobs.run(step, done, self._failed)
+        # To a method of this page, which hears nothing any more once the page is destroyed.
+        self._desk.jobs.run(step, self._done, self._failed)
 
     # What can be done.
 
     def save_files(self) -> None:
         """Ctrl+Shift+S: write the files of the version where the user says."""
-        if self.presenter.version is None:
+        if self.presenter.version is None or self._is_busy:
             return
         folder = self._dialogs.folder(self)
         if folder is not None:
@@ -233,9 +234,19 @@ class FilingsPage(Page):
         """Say whether two versions are shown compared, in place of one."""
         return self._shown.currentWidget() is self.redline
 
+    @property
+    def _is_busy(self) -> bool:
+        """Say whether a step is being written, or versions compared: keys mean that alone."""
+        return self.form.state is not None or self.comparing
+
+    def take_back(self) -> None:
+        """Ctrl+Z: take the last step back, for one noted by mistake."""
+        if not self._is_busy:
+            self.presenter.take_back()
+
     def take_in(self) -> None:
         """Ctrl+O: seal a file edited by hand as a new version of the paper."""
-        if self.presenter.version is None:
+        if self.presenter.version is None or self._is_busy:
             return
         path = self._dialogs.edited(self)
         if path is not None:
@@ -244,7 +255,7 @@ class FilingsPage(Page):
     def compare(self) -> None:
         """Ctrl+Shift+C: show what differs between the version and the one it came from."""
         pair = self.presenter.to_compare
-        if pair is None or self.form.state is not None:
+        if pair is None or self._is_busy:
             return
         self._said_band.hide()
         self._shown.setCurrentWidget(self.redline)
@@ -269,7 +280,7 @@ class FilingsPage(Page):
     def ask(self, state: FilingState) -> None:
         """Ask for what is to be noted of the version, if it may go to that state."""
         version = self.presenter.version
-        if version is not None and state in following(version.state):
+        if version is not None and not self._is_busy and state in following(version.state):
             self._said_band.hide()
             self._acts.hide()
             self.form.ask(state, self._zone)
@@ -298,7 +309,7 @@ class FilingsPage(Page):
             ),
             Action("Ctrl+O", self.tr("take in an edited file"), self.take_in),
             Action("Ctrl+Shift+S", self.tr("save the files"), self.save_files),
-            Action("Ctrl+Z", self.tr("take the last step back"), self.presenter.take_back),
+            Action("Ctrl+Z", self.tr("take the last step back"), self.take_back),
             Action("Esc", self.tr("back"), self._escape, name=self.back_button.text()),
             Action("F7", self.tr("next change"), self._next_change),
         )
@@ -308,6 +319,10 @@ class FilingsPage(Page):
     def _next_change(self) -> None:
         if self.comparing:
             self.redline.view.next()
+
+    def _done(self, outcome: tuple[Callable[[Any], None], Any]) -> None:
+        done, result = outcome
+        done(result)
 
     def _failed(self, error: Exception) -> None:
         self.show_error(error)
@@ -361,7 +376,7 @@ class FilingsPage(Page):
         self.undo_button = ActionButton(
             theme, self.tr("Take the last step back"), icon="undo", key="Ctrl+Z", kind="link"
         )
-        self.undo_button.clicked.connect(self.presenter.take_back)
+        self.undo_button.clicked.connect(self.take_back)
         void = ACTS[FilingState.VOIDED].in_language(language)
         self.void_button = ActionButton(theme, f"{void}…", icon="octagon", kind="link")
         self.void_button.clicked.connect(lambda: self.ask(FilingState.VOIDED))

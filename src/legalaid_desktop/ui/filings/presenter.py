@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from legalaid_desktop.errors import FilingFilesMissing
+from legalaid_desktop.errors import FilingFilesMissing, UserError
 from legalaid_desktop.record.attachment import Attachment
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import changes
@@ -98,7 +98,7 @@ class FilingsPresenter:
         if filing_id != self._chosen:
             self._chosen = filing_id
             self._view.show_error(None)
-            self._show_version()
+            self._telling(self._show_version)
 
     def note(self, new: NewStep) -> None:
         version = self.version
@@ -177,12 +177,19 @@ class FilingsPresenter:
 
     def again(self) -> None:
         """Read again what is in the vault, whoever changed it."""
-        self._read()
-        self._show()
+        self._telling(self._read)
+        self._telling(self._show)
 
     def forget(self) -> None:
         """Hold nothing of the case any more: the page is about to go."""
         self._versions, self._chosen = (), ""
+
+    def _telling(self, read: Callable[[], None]) -> None:
+        """Read; what a user can meet, as that the case is gone by now, is shown."""
+        try:
+            read()
+        except UserError as error:
+            self._view.show_error(error)
 
     def _read(self) -> None:
         self._versions = tuple(self._service.versions(self._case_id))

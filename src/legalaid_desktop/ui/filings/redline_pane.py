@@ -38,7 +38,10 @@ class RedlinePane(QWidget):
             self._row.addLayout(part)
         self.before, self.after = ChoiceBox(), ChoiceBox()
         for box in (self.before, self.after):
-            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizeAdjustPolicy(
+                ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(14)
         self.before.setAccessibleName(self.tr("Compared from"))
         self.after.setAccessibleName(self.tr("Compared to"))
         which.addWidget(Words(theme, self.tr("Changes"), use=Type.STRONG))

@@ -18,6 +18,7 @@ from legalaid_desktop.record.choices import (
 from legalaid_desktop.record.claims import AsylumClaim
 from legalaid_desktop.record.detention import Release, Transfer
 from legalaid_desktop.record.people import Opinion, Screening, Tie
+from legalaid_desktop.record.waiver import Waiver
 from tests.builders import MEXICO_CITY, NOW, a_case, a_child, an_adult
 
 TODAY = NOW.date()
@@ -296,6 +297,9 @@ SILENT: Mapping[str, Mapping[str, Case]] = {
         ),
         "only where COMAR reads": replace(
             with_story(), asylum=AsylumClaim(narrative=STORY, fear=STORY, late_reason=STORY)
+        ),
+        "in the reason of a waiver, which is never printed": replace(
+            with_story(), waivers=(Waiver(id="w", reason=STORY),)
         ),
         "no story": child(screening=Screening(urgent_needs=STORY)),
     },

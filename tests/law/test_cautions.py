@@ -5,20 +5,23 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from legalaid_desktop import resources
-from legalaid_desktop.law import caution
+from legalaid_desktop.law import caution, elsewhere
 from legalaid_desktop.law.caution import Caution, take_back, uphold
 from legalaid_desktop.law.cautions import cautions
+from legalaid_desktop.law.other_names import texts_of
 from legalaid_desktop.law.sources import sources
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.detention import Release
 from legalaid_desktop.record.encode import case_from_json, case_to_json
+from legalaid_desktop.record.index import child_rows
 from legalaid_desktop.record.paths import describe, get
 from legalaid_desktop.record.people import Screening
 from legalaid_desktop.services.demo import demonstration_cases
 from legalaid_desktop.text import Text
-from tests.builders import NOW, a_case, a_child
+from tests.builders import NOW, a_case, a_child, any_entity
 from tests.documents.cast import CAST
 from tests.law.situations import FIRES, SILENT, STORY, child, family, held, with_story
 from tests.record.test_readiness import a_paper
@@ -194,3 +197,17 @@ def test_the_same_words_of_the_law_are_quoted_alike_everywhere() -> None:
     papers = (resources.folder("law") / "quoted.toml").read_text(encoding="utf-8")
     for key in ("lm-99-3", "lm-99-4", "lm-112-v"):
         assert f'text = "{sources()[key].text}"' in papers
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_entity(Case))
+def test_whatever_stands_in_a_case_it_is_told_of_and_can_be_answered(case: Case) -> None:
+    for paper in (None, PAPER, RELEASE):
+        for told in cautions(case, paper, now=NOW, asylum_drawn=True):
+            after = uphold(case, told, reason="Así es.", by="x", on=NOW.date())
+            same = list(cautions(after, paper, now=NOW, asylum_drawn=True))
+            assert [each.answer is not None for each in same if each.key == told.key] == [True]
+    texts = texts_of(case)
+    assert all(len(pair) == 2 for pair in texts.pairs)
+    list(texts.naming(child_rows(case)))
+    elsewhere.pairs(case)

@@ -52,9 +52,11 @@ def _age(at: int, child: Child, today: date) -> Iterator[Caution]:
                 severe=True,
             )
         return
+    if child.birth_date > today:
+        return
     birthday = eighteenth_birthday(child.birth_date)
     days = (birthday - today).days
-    if days > SOON or child.birth_date > today:
+    if days > SOON:
         return
     told = Text(date_words(birthday), date_words_en(birthday))
     if days <= 0:

@@ -430,6 +430,7 @@ def test_the_same_row_is_typed_as_a_form_and_enter_goes_on_to_the_next_child(
     assert shown.page.form.line().accessibleName() == "Renglón 1, Nombre(s): Nahomy"
     shown.press(Key.Key_F9)
     assert shown.here() == (0, Column.GIVEN)
+    assert [shown.state(at) for at in (0, 1)] == ["Editando", "Faltan 2"]
     shown.press(Key.Key_Return, CTRL)
     shown.rest()
     [case] = shown.cases()

@@ -93,6 +93,7 @@ class IntakeGrid(QTableView):
     def go_to(self, at: int, column: Column) -> None:
         """Make a cell the current one, and put the focus into it."""
         self._go(min(at, self._model.rowCount() - 1), COLUMNS.index(column) + 1)
+        self._model.writing = self.currentIndex().row()  # even where the cell stays the same
         self.take_focus()
 
     def take_focus(self) -> None:

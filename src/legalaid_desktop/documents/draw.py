@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from legalaid_desktop.documents.paper.addressing import Addressee, Row, addressees
 from legalaid_desktop.documents.paper.catalogue import load_papers, template_path
 from legalaid_desktop.documents.paper.merge import Addressed, merge, variant
+from legalaid_desktop.documents.paper.origin import origin
 from legalaid_desktop.documents.worker import Worker
 from legalaid_desktop.errors import NobodyHeld, PaperFieldsMissing
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.describe import described
-from legalaid_desktop.record.filing import DrawnPaper
+from legalaid_desktop.record.filing import Anchor, DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.record.readiness import covered, gaps
+
+if TYPE_CHECKING:
+    from legalaid_desktop.documents.pdf.places import FieldPlace
 
 
 class TemplatePapers:
@@ -54,6 +58,7 @@ class TemplatePapers:
         raises: a TemplateError or a DocumentError. A draft marks who is to be addressed, and
         speaks for those of whom no release is known even before a station is.
         """
+        whole = case
         if draft:
             case, paper = _with_someone(case, paper)
         if not covered(case, paper):
@@ -89,7 +94,27 @@ class TemplatePapers:
             template_sha256=hashlib.sha256(template).hexdigest(),
             engine=made.engine,
             draft=draft,
+            anchors=tuple(_anchors(whole, covered(case, paper), made.places)),
         )
+
+
+def _anchors(
+    case: Case, children: Sequence[Child], places: Iterable[FieldPlace]
+) -> Iterator[Anchor]:
+    """Yield where the fields of the record are that a paper prints for these children."""
+    known: dict[str, str] = {}
+    for each in places:
+        path = known.setdefault(each.path, origin(case, children, each.path))
+        if path:
+            yield Anchor(
+                path=path,
+                page=each.page,
+                left=each.left,
+                top=each.top,
+                right=each.right,
+                bottom=each.bottom,
+                missing=each.missing,
+            )
 
 
 def leave_out_waived(values: dict[str, Any], case: Case, paper: Paper) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,10 @@ from legalaid_desktop.documents.package.parts import (
     with_own_properties,
     write_package,
 )
-from legalaid_desktop.documents.pdf.convert import Pdf, accept, convert_parts
+from legalaid_desktop.documents.pdf.convert import Pdf, accept, convert_parts, convert_read
 from legalaid_desktop.documents.pdf.engines import RDOCX
 from legalaid_desktop.documents.pdf.for_rdocx import fonts
+from legalaid_desktop.documents.pdf.places import FieldPlace, field_places
 from legalaid_desktop.documents.sheet.reading import FilledSheet, read_filled
 from legalaid_desktop.errors import EditedUnfinished
 from legalaid_desktop.record.redline import Redline
@@ -44,6 +45,8 @@ class FilledPdf:
     pages: int
     used: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    places: tuple[FieldPlace, ...] = ()
+    """Of a draft drawn by rdocx, where its fields are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,9 @@ class Tasks:
         prepared = self._templates.prepared(template)
         room = self._looked_at(template).has_room
         filled, parts = prepared.fill_parts(values, title=title, made_at=made_at, draft=draft)
-        return _paired(filled, convert_parts(parts if room else with_room(parts)))
+        pdf, pages = convert_read(parts if room else with_room(parts))
+        places = field_places(filled.body, pages) if filled.body else ()
+        return replace(_paired(filled, pdf), places=places)
 
     def _looked_at(self, template: bytes) -> _Look:
         """Look at a template once; raise DrawingIncomplete if rdocx would leave some of it out."""

@@ -24,8 +24,27 @@ class FilingState(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a page of a draft says a field of the record: a box, in points from the top left.
+
+    Pages count from 0. What is `missing` has a mark there.
+    """
+
+    path: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPaper:
-    """A paper as filled and verified, still in memory. A draft marks what it lacks."""
+    """A paper as filled and verified, still in memory.
+
+    A draft marks what it lacks, and says where its fields are, as far as that can be told.
+    """
 
     paper: str
     variant: str
@@ -35,6 +54,7 @@ class DrawnPaper:
     template_sha256: str
     engine: str
     draft: bool = False
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from legalaid_desktop.documents.filling.sandbox import (
     is_forbidden_filter,
     undisguise,
 )
+from legalaid_desktop.documents.filling.trace import Printed, Traced
 from legalaid_desktop.documents.package.inspect import inspect
 from legalaid_desktop.documents.package.parts import (
     read_package,
@@ -66,6 +67,8 @@ class Filled:
     docx: bytes
     used: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    body: Traced | None = None
+    """Of a draft, where its fields are in the text of its body, if that was told."""
 
 
 def fill(
@@ -265,12 +268,29 @@ def compiled(sandbox: Sandbox, source: str, where: Where, *, unline: bool = Fals
         raise TemplateTooSlow from error
 
 
-def rendered(sandbox: Sandbox, code: CodeType, context: Mapping[str, Any], where: Where) -> str:
-    """Return a part rendered; every way it can fail is a TemplateError with its place."""
+def rendered(
+    sandbox: Sandbox,
+    code: CodeType,
+    context: Mapping[str, Any],
+    where: Where,
+    *,
+    printed: list[Printed] | None = None,
+) -> str:
+    """Return a part rendered; every way it can fail is a TemplateError with its place.
+
+    `printed` takes where in it each field of a draft is, if it is one that stands there itself.
+    """
     template = Template.from_code(sandbox, code, sandbox.make_globals(None))
     pieces, length = [], 0
     try:
         for piece in template.generate(context):
+            if printed is not None and sandbox.printing:
+                # what a block captured is printed later, in one piece with other text
+                path, missing = sandbox.printing[-1]
+                if len(sandbox.printing) == 1:
+                    end = length + len(piece)
+                    printed.append(Printed(path=path, missing=missing, start=length, end=end))
+                sandbox.printing.clear()
             length += len(piece)
             if length > LONGEST_PART:
                 raise TemplateTooSlow

@@ -31,6 +31,7 @@ from legalaid_desktop.documents.filling.readback import (
 )
 from legalaid_desktop.documents.filling.rich import WRITTEN, kinds_in
 from legalaid_desktop.documents.filling.sandbox import Sandbox
+from legalaid_desktop.documents.filling.trace import Printed, traced
 from legalaid_desktop.documents.package.archive import Archive, Member, pack
 from legalaid_desktop.documents.package.inspect import inspect
 from legalaid_desktop.documents.package.parts import (
@@ -128,9 +129,14 @@ class Prepared:
         sandbox.missing.update(dict.fromkeys(self.missing))
         sandbox.printed.update(dict.fromkeys(self.printed))
         fields = sandbox.fields(cleaned)
-        rendered = [
-            (part, filling.rendered(sandbox, part.code, fields, part.where)) for part in self.parts
-        ]
+        rendered = []
+        body = None
+        for part in self.parts:
+            printed: list[Printed] | None = [] if draft and part.is_body else None
+            text = filling.rendered(sandbox, part.code, fields, part.where, printed=printed)
+            rendered.append((part, text))
+            if printed is not None:
+                body = traced(text, printed)
         if sandbox.missing and not draft:
             raise TemplateFieldsMissing(*sandbox.missing)
         reading = Reading(self.unchanging)
@@ -148,7 +154,7 @@ class Prepared:
             parts = {**self.kept, **written}
             members = (_packed(name, content) for name, content in written.items())
             docx = self.archive.with_members(members).closed()
-        return Filled(docx=docx, used=used, missing=tuple(sandbox.missing)), parts
+        return Filled(docx=docx, used=used, missing=tuple(sandbox.missing), body=body), parts
 
     def _read_back(self, made: Filled) -> Mapping[str, bytes]:
         """Read back what docxtpl itself has filled, and return its parts."""

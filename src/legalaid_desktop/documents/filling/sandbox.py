@@ -176,6 +176,20 @@ class Blank(Undefined):
         return 0.0
 
 
+class Said(str):
+    """A text that knows its path; whatever is made of it does not."""
+
+    __slots__ = ("missing", "path")
+    path: str
+    missing: bool
+
+    @classmethod
+    def of(cls, text: str, path: str, *, missing: bool = False) -> Said:
+        said = cls(text)
+        said.path, said.missing = path, missing
+        return said
+
+
 class Fields(dict[str, Any]):
     """A group of fields that knows its path; a field it does not have is a Blank."""
 
@@ -205,7 +219,8 @@ class Items(list[Any]):
 class Sandbox(ImmutableSandboxedEnvironment):
     """One filling: `missing` holds the paths of what had no value, `printed` what was printed.
 
-    In a draft a mark is printed where a value is missing.
+    In a draft a mark is printed where a value is missing, and `printing` takes the path of each
+    field as it is printed, and whether it is such a mark.
     """
 
     intercepted_binops = frozenset({"**", "*", "%"})
@@ -213,6 +228,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, *, draft: bool = False) -> None:
         self.missing: dict[str, None] = {}
         self.printed: dict[str, None] = {}
+        self.printing: list[tuple[str, bool]] = []
+        self._draft = draft
         own = {"noted": self.missing, "marked": draft, "__slots__": ()}
         self.blank: type[Blank] = type("Blank", (Blank,), own)
         super().__init__(
@@ -297,7 +314,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(value, Blank):
             text = str(value)
             self.printed.update({text: None} if text else {})
+            if self._draft:
+                self.printing.append((value.path, True))
             return text
+        if isinstance(value, Said):
+            self.printing.append((value.path, value.missing))
+            return self._finalize(str(value))
         if isinstance(value, Attribute):
             return str(value)
         if isinstance(value, FORMATTED):
@@ -323,7 +345,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _placed(self, value: Any, path: str) -> Any:
         if isinstance(value, str):
-            return value
+            return Said.of(value, path) if self._draft else value
         if value is None:
             return self.blank(path=path, absent=False)
         if type(value) is dict or isinstance(value, Mapping):
@@ -366,7 +388,9 @@ def _patient(word: Callable[..., str]) -> Callable[..., str]:
 
     def filtered(*arguments: Any) -> str:
         blanks = [each for each in arguments if isinstance(each, Blank)]
-        return " ".join(map(str, blanks)) if blanks else word(*arguments)
+        if not blanks:
+            return word(*arguments)
+        return Said.of(" ".join(map(str, blanks)), blanks[0].path, missing=True)
 
     return filtered
 

@@ -25,7 +25,9 @@ from legalaid_desktop.documents.pdf import plainpdf
 from legalaid_desktop.documents.pdf.boxes import has_empty_box
 from legalaid_desktop.documents.pdf.for_rdocx.breaks import with_breaks
 from legalaid_desktop.documents.pdf.for_rdocx.fonts import (
+    BRACKETS,
     LATIN,
+    MARKS,
     RARE,
     SANS,
     SERIF,
@@ -113,8 +115,15 @@ def convert(docx: bytes, engine: PdfEngine) -> Pdf:
     return accept(docx, engine.draw(docx), engine.name)
 
 
-def convert_parts(parts: Mapping[str, bytes], *, breaking: frozenset[str] = frozenset()) -> Pdf:
-    """Return a document that is unpacked already as a PDF, as `convert` does with rdocx.
+def convert_parts(parts: Mapping[str, bytes]) -> Pdf:
+    """Return a document that is unpacked already as a PDF, as `convert` does with rdocx."""
+    return convert_read(parts)[0]
+
+
+def convert_read(
+    parts: Mapping[str, bytes], *, breaking: frozenset[str] = frozenset()
+) -> tuple[Pdf, Sequence[Page]]:
+    """Return what `convert_parts` does, and what was read on its pages, if it was read plainly.
 
     Its words are read while rdocx draws: it works in no Python. A word too wide for its cell, which
     rdocx draws over the next one, is drawn again in as many lines as it takes, as Word does.
@@ -130,9 +139,9 @@ def convert_parts(parts: Mapping[str, bytes], *, breaking: frozenset[str] = froz
         shown = _pages(plain, drawn)
         cramped = {word for page in shown or () for word in (*page.covered, *page.beyond)}
         if not cramped.issubset(breaking):
-            return convert_parts(parts, breaking=breaking.union(cramped))
+            return convert_read(parts, breaking=breaking.union(cramped))
         pages = check_pdf(wanted.result(), content, engine.name, plain=plain, shown=shown)
-    return Pdf(content=content, engine=engine.name, pages=pages)
+    return Pdf(content=content, engine=engine.name, pages=pages), shown or ()
 
 
 def accept(docx: bytes, drawn: bytes, engine: str) -> Pdf:
@@ -226,6 +235,8 @@ def _needed(parts: Mapping[str, bytes], *, kerned: bool, latin: bool) -> Fonts:
     named = {family for family in _families() if f'"{family}"'.encode() in styled}
     if not _names_a_font(parts.get("word/styles.xml", b"")):
         named |= {SERIF, SANS}
+    if any(BRACKETS[0].encode() in each for name, each in parts.items() if _LETTERED.match(name)):
+        named.add(MARKS)
     given = (*bundled(kerned=kerned), *latin_fonts(kerned=kerned))
     return tuple((family, font) for family, font in given if family in named)
 

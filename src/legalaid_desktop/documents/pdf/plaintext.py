@@ -11,7 +11,7 @@ caller asks pdfium.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -20,7 +20,8 @@ from legalaid_desktop.documents.pdf.plainpdf import PlainPdf
 
 _NUMBER = rb"-?\d*\.?\d+"
 _WORD = re.compile(
-    rb"/(?:\w+ <<\n  /MCID \d+\n>> BDC|Artifact BMC)\nq\n(?:[\d.]+ ){3}rg\nBT\n"
+    rb"/(?:\w+ <<\n  /MCID \d+\n>> BDC|Artifact BMC)\nq\n(?:[\d.]+ ){3}rg\n"
+    rb"(?:(?:[\d.]+ ){3}RG\n[\d.]+ w\n1 J\n1 j\n2 Tr\n)?BT\n"  # a bold that the font has not
     rb"/(F\d+) ([\d.]+) Tf\n1 0 0 -1 ([-\d.]+) ([-\d.]+) Tm\n\[([^\n]*)\] TJ\nET\nQ\nEMC\n"
 )
 """Font, size, place from the top left corner, and the glyphs."""
@@ -28,10 +29,11 @@ _PIECES = _WORD.groups + 1
 _BESIDES = re.compile(
     rb"q\n1 0 0 -1 0 %(n)s cm\n(?:"
     rb"/(?:\w+ <<\n  /MCID \d+\n>> BDC|Artifact BMC)\nq\n(?:"
-    rb"(?:%(n)s ){3}RG\n%(n)s w\n%(n)s %(n)s m\n%(n)s %(n)s l\nS|(?:%(n)s ){6}cm\n/Im\w+ Do"
+    rb"(?:%(n)s ){3}RG\n%(n)s w\n%(n)s %(n)s m\n%(n)s %(n)s l\nS|(?:%(n)s ){6}cm\n/Im\w+ Do|"
+    rb"1 1 0 rg\n(?:%(n)s ){4}re\nf"
     rb")\nQ\nEMC\n)*Q\n?" % {b"n": _NUMBER}
 )
-"""Rules and pictures: neither can hold or hide a word."""
+"""Rules, pictures and the highlight of a mark: none can hold or hide a word."""
 _UNMOVED = b") 0 ("
 _GLYPH = re.compile(rb"\(((?:[^()\\]|\\\d{3}|\\.)+)\)|<([0-9A-F]{4})>|(%(n)s)| " % {b"n": _NUMBER})
 _ESCAPED = re.compile(rb"\\(\d{3}|.)", re.DOTALL)
@@ -56,6 +58,15 @@ class _Unplain(Exception):
     """Something on a page is not said as expected here."""
 
 
+@dataclass(slots=True)
+class Row:
+    """Words drawn one after the other on a line, such as one of a cell: left, right and text."""
+
+    top: float
+    size: float
+    words: list[tuple[float, float, str]] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The text of a page, its lines apart; the words on which others lie; those cut by its edge."""
@@ -63,6 +74,7 @@ class Page:
     text: str
     covered: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
+    rows: Sequence[Row] = ()
 
 
 @dataclass(slots=True)
@@ -179,8 +191,8 @@ def _page(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Font]) -
     pieces: list[str] = []
     covered: list[str] = []
     beyond: list[str] = []
-    rows: list[_Row] = []
-    row = _Row(top=0.0, size=0.0)
+    rows: list[Row] = []
+    row = Row(top=0.0, size=0.0)
     line, text, start, end = b"", "", 0.0, 0.0
     for name, size, x, y, glyphs in zip(names, sizes, across, tops, shown, strict=True):
         font, em = named[name], points[size]
@@ -188,7 +200,7 @@ def _page(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Font]) -
         if y != line:
             pieces.append("\n")
             line = y
-            row = _Row(top=float(y), size=em)
+            row = Row(top=float(y), size=em)
             rows.append(row)
         elif x < end - _OVER * em and start < x and said.strip():
             covered.append(text.strip())
@@ -204,19 +216,12 @@ def _page(pdf: PlainPdf, head: bytes, content: bytes, fonts: dict[int, _Font]) -
         ):
             beyond.append(said.strip())
     covered.extend(_crossing(rows))
-    return Page(text="".join(pieces), covered=tuple(filter(None, covered)), beyond=tuple(beyond))
+    return Page(
+        text="".join(pieces), covered=tuple(filter(None, covered)), beyond=tuple(beyond), rows=rows
+    )
 
 
-@dataclass(slots=True)
-class _Row:
-    """Words drawn one after the other on a line, such as one of a cell: left, right and text."""
-
-    top: float
-    size: float
-    words: list[tuple[float, float, str]] = field(default_factory=list)
-
-
-def _crossing(rows: list[_Row]) -> Iterator[str]:
+def _crossing(rows: list[Row]) -> Iterator[str]:
     """Yield the wider one of each two words of different rows where one lies on the other."""
     spans = [
         (row.top, min(word[0] for word in row.words), max(word[1] for word in row.words), row)
@@ -232,7 +237,7 @@ def _crossing(rows: list[_Row]) -> Iterator[str]:
                 yield from _crossed(row, other)
 
 
-def _crossed(row: _Row, other: _Row) -> Iterator[str]:
+def _crossed(row: Row, other: Row) -> Iterator[str]:
     for left, right, text in row.words:
         for other_left, other_right, other_text in other.words:
             over = min(

@@ -14,12 +14,14 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from legalaid_desktop import resources
 from legalaid_desktop.documents.package.parts import read_package
 from legalaid_desktop.documents.pdf.convert import Rdocx, _packed, _rdocx, with_bundled_fonts
-from legalaid_desktop.documents.pdf.for_rdocx.fonts import LATIN, RARE, bundled
+from legalaid_desktop.documents.pdf.for_rdocx.fonts import BRACKETS, LATIN, MARKS, RARE, bundled
 from tests.documents.templates import a_docx
 
 MAKER = runpy.run_path(str(Path(__file__).parents[4] / "packaging" / "latin_fonts.py"))
 FOLDER = resources.folder("fonts") / "latin"
 SHIPPED = {path.name: path.read_bytes() for path in FOLDER.glob("*.ttf")}
+MARKS_ALONE = "PaperMarks-Regular.ttf"
+LETTERS = [name for name in SHIPPED if name != MARKS_ALONE]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,7 @@ def test_the_files_are_those_the_script_makes(made: dict[str, bytes]) -> None:
     assert [name for name in made if made[name] != SHIPPED[name]] == [], "run `make fonts`"
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", LETTERS)
 def test_a_small_font_has_every_usual_letter_as_wide_and_as_drawn_as_the_large_one(
     name: str,
 ) -> None:
@@ -58,7 +60,7 @@ HYPHEN_DRAWN_AS_ANOTHER = 0x2011
 
 
 def is_usual(code: int) -> bool:
-    return not RARE.match(chr(code))
+    return not RARE.match(chr(code)) and chr(code) not in BRACKETS
 
 
 def outline(font: Any, glyph: str) -> Any:
@@ -66,7 +68,27 @@ def outline(font: Any, glyph: str) -> Any:
     return list(coordinates), list(ends), [flag & 1 for flag in flags]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+def test_a_mark_is_drawn_as_in_dejavu() -> None:
+    small = TTFont(io.BytesIO(SHIPPED[MARKS_ALONE]))
+    large = TTFont(resources.folder("fonts") / "DejaVuSans.ttf")
+    drawn = small.getBestCmap()
+    usual = {code for code in large.getBestCmap() if not RARE.match(chr(code))}
+    assert drawn.keys() == usual
+    assert set(map(ord, BRACKETS)) <= usual
+    for code, glyph in drawn.items():
+        assert small["hmtx"][glyph] == large["hmtx"][large.getBestCmap()[code]]
+        assert outline(small, glyph) == outline(large, large.getBestCmap()[code])
+    assert small["name"].getDebugName(1) == MARKS
+    assert "DejaVu" not in "".join(small["name"].getDebugName(number) for number in (1, 3, 4, 6))
+
+
+def test_a_mark_does_not_bring_the_large_fonts() -> None:
+    drawn = Rdocx().draw(a_docx("Nació el", "⟦falta: día⟧", font="Times New Roman"))
+    assert b"/PaperSerif" in drawn
+    assert b"/Liberation" not in drawn
+
+
+@pytest.mark.parametrize("name", LETTERS)
 def test_the_reserved_name_is_left_to_the_unchanged_fonts(name: str) -> None:
     names = TTFont(io.BytesIO(SHIPPED[name]))["name"]
     said = {number: names.getDebugName(number) for number in (1, 3, 4, 6)}

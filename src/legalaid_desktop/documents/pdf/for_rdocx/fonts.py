@@ -18,9 +18,11 @@ LATIN: Mapping[str, str] = {SERIF: "Paper Serif", SANS: "Paper Sans", MONO: "Pap
 """The same with the letters of a usual paper alone; `packaging/latin_fonts.py` makes them."""
 RARE = re.compile(
     "[^\u0000-\u024f\u02bc\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033"
-    "\u2039\u203a\u20ac\u2122\u2212\ua78b\ua78c]"
+    "\u2039\u203a\u20ac\u2122\u2212\u27e6\u27e7\ua78b\ua78c]"
 )
-"""A letter beyond those: not Latin, and no sign of Spanish typography."""
+"""A letter beyond those: not Latin, no sign of Spanish typography or of a draft's marks."""
+MARKS, BRACKETS = "Paper Marks", "\u27e6\u27e7"
+"""The others have not those brackets: rdocx draws the whole run of a mark in the font that has."""
 
 # Carlito, Caladea, Gelasio and Selawik come inside rdocx; each is as wide as the font beside it.
 STAND_INS: Mapping[str, str] = {
@@ -149,6 +151,7 @@ _NAMES = {
     "PaperSerif": LATIN[SERIF],
     "PaperSans": LATIN[SANS],
     "PaperMono": LATIN[MONO],
+    "PaperMarks": MARKS,
     "DejaVuSans": "DejaVu Sans",
 }
 

@@ -33,6 +33,7 @@ check: test ## The same as test
 bench: setup ## Measure the papers engine beside docxtpl and LibreOffice, a vault beside plain SQLite, the start beside an empty window
 	.venv/bin/python -m benchmarks
 	.venv/bin/python -m benchmarks.vault
+	QT_QPA_PLATFORM=offscreen .venv/bin/python -m benchmarks.preview
 	.venv/bin/python -m benchmarks.start
 
 ROUNDS ?= 20

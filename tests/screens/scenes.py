@@ -243,13 +243,11 @@ def case_new(stage: Stage) -> None:
 
 def case_whole(stage: Stage) -> None:
     page = stage.open_case(WHOLE)
-    page._draft()
     _see_the_pages(stage, page)
 
 
 def case_gaps(stage: Stage) -> None:
     page = stage.open_case(GAPS)
-    page._draft()
     _see_the_pages(stage, page)
     stage.press(Key.Key_F8)
 
@@ -377,9 +375,10 @@ def filings(stage: Stage) -> None:
 def filings_redline(stage: Stage) -> None:
     """A final drawn up and saved, edited by hand outside, and taken in again."""
     page = stage.open_case(WHOLE)
-    page.presenter.produce()
-    _see_the_pages(stage, page)
-    page.presenter.save_paper(stage.folder / "papeles")
+    paper = page.presenter.paper
+    assert paper is not None
+    page.start_making(page.presenter.case, paper, stage.folder / "papeles", draft=False)
+    stage.until(lambda: not page.papers.where.isHidden())
     stage.rest()
     page.show_filings()
     shown = stage.page

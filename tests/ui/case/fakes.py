@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+import rdocx
 
+from legalaid_desktop.documents.pdf.for_rdocx.fonts import bundled
 from legalaid_desktop.errors import UserError
 from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
@@ -40,15 +40,19 @@ class FakePapers:
     def __init__(self, error: Exception | None = None, pages: int = 2) -> None:
         self.error, self.pages = error, pages
         self.asked: list[tuple[Case, str]] = []
+        self.finals: list[tuple[Case, str]] = []
 
     def all(self) -> Sequence[Paper]:
         return PAPERS
 
     def draw(self, case: Case, paper: Paper, *, now: datetime, draft: bool = False) -> DrawnPaper:
         self.asked.append((case, paper.key))
+        if not draft:
+            self.finals.append((case, paper.key))
         if self.error is not None:
             raise self.error
-        return a_drawing(paper.key, pdf_of(case, self.pages), draft=draft)
+        made = a_drawing(paper.key, pdf_of(case, self.pages), draft=draft)
+        return replace(made, docx=b"PK %d" % len(self.asked))  # no two are the same file
 
 
 def a_drawing(paper: str, pdf: bytes = b"%PDF", *, draft: bool = False) -> DrawnPaper:
@@ -65,19 +69,13 @@ def a_drawing(paper: str, pdf: bytes = b"%PDF", *, draft: bool = False) -> Drawn
 
 
 def pdf_of(case: Case, pages: int) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    painter = QPainter(writer)
+    """Return pages with the name of the first child. Called on threads, where Qt has no fonts."""
+    document = rdocx.Document()
     for page in range(pages):
         if page:
-            writer.newPage()
-        painter.drawText(500, 500, case.children[0].name)
-    painter.end()
-    buffer.close()
-    return bytes(content.data())
+            document.add_page_break()
+        document.add_paragraph(case.children[0].name)
+    return bytes(document.to_pdf(fonts=list(bundled())))
 
 
 class RefusingCases(FakeCases):
@@ -120,12 +118,14 @@ class FakeView:
         self.chosen = -1
         self.readiness = Readiness()
         self.preview: tuple[Preview, bytes] = (Preview.NOT_DRAWN, b"")
-        self.of_draft = False
+        self.trouble: Exception | None = None
+        self.folder: Path | None = Path("folder")
+        self.making: list[tuple[Case, Paper, Path, bool]] = []
+        self.is_making = False
+        self.draw_asked = 0
         self.errors: list[tuple[Exception | None, bool]] = []
         self.where: SavedPaper | None = None
         self.drawing: list[tuple[Case, Paper]] = []
-        self.drafts: list[bool] = []  # of each of those
-        self.saving: list[tuple[Case, DrawnPaper, Path]] = []
         self.gone_to: list[str] = []
         self.asked: list[tuple[UserError | None, int]] = []
         self.kept_soon = 0
@@ -154,8 +154,11 @@ class FakeView:
     def show_readiness(self, readiness: Readiness) -> None:
         self.readiness = readiness
 
-    def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None:
-        self.preview, self.of_draft = (preview, pdf), draft
+    def show_preview(self, preview: Preview, pdf: bytes, error: Exception | None) -> None:
+        self.preview, self.trouble = (preview, pdf), error
+
+    def draw_soon(self) -> None:
+        self.draw_asked += 1
 
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
         self.errors.append((error, of_paper))
@@ -163,12 +166,17 @@ class FakeView:
     def show_where(self, saved: SavedPaper | None) -> None:
         self.where = saved
 
-    def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None:
+    def start_drawing(self, case: Case, paper: Paper) -> None:
         self.drawing.append((case, paper))
-        self.drafts.append(draft)
 
-    def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None:
-        self.saving.append((case, drawn, folder))
+    def ask_folder(self) -> Path | None:
+        return self.folder
+
+    def show_making(self, is_making: bool) -> None:
+        self.is_making = is_making
+
+    def start_making(self, case: Case, paper: Paper, folder: Path, *, draft: bool) -> None:
+        self.making.append((case, paper, folder, draft))
 
     def go_to(self, path: str) -> None:
         self.gone_to.append(path)

@@ -251,7 +251,7 @@ def test_drawing_is_refused_with_its_reason_until_nothing_is_missing(open_page: 
     assert papers.reason.text().startswith("Para la versión final: llenar lo que falta")
     assert papers._title.text() == "Falta 1 dato para la versión final"
     opened.press(Qt.Key.Key_Return, CTRL)
-    assert opened.papers.asked == []
+    assert opened.papers.finals == []
     opened.page.presenter.set("children.0.category", Category.SEPARATED)
     assert papers.produce_button.isEnabled()
     assert papers._title.text() == "No falta nada para la versión final"
@@ -263,17 +263,9 @@ def test_the_draft_comes_next_until_nothing_is_missing_then_the_final_version(
     opened = open_page(a_case(children=(a_child(category=None),)))
     papers = opened.page.papers
     assert papers.primary is papers.draft_button
-    opened.press(Qt.Key.Key_G, CTRL)
-    opened.qtbot.waitUntil(lambda: papers.preview.pages > 0)
-    assert papers.primary is papers.save_draft_button
-    assert papers.preview._of.text() == "Borrador"
-    assert not papers.produce_button.isEnabled()
     opened.page.presenter.set("children.0.category", Category.SEPARATED)
     assert papers.primary is papers.produce_button
     assert papers.draft_button.isEnabled()
-    opened.press(Qt.Key.Key_Return, CTRL)
-    opened.qtbot.waitUntil(lambda: papers.primary is papers.save_button)
-    assert papers.preview._of.text() == "Vista previa"
 
 
 def test_a_draft_is_saved_under_its_own_name_and_is_no_filing(
@@ -281,8 +273,7 @@ def test_a_draft_is_saved_under_its_own_name_and_is_no_filing(
 ) -> None:
     opened = open_page(a_case(children=(a_child(category=None),)))
     papers = opened.page.papers
-    opened.press(Qt.Key.Key_G, CTRL)
-    qtbot.waitUntil(lambda: papers.primary is papers.save_draft_button)
+    opened.press(Qt.Key.Key_G, CTRL)  # no folder was chosen
     opened.folder = tmp_path
     opened.press(Qt.Key.Key_G, CTRL)
     qtbot.waitUntil(lambda: not papers.where.isHidden())
@@ -421,21 +412,23 @@ def test_a_caution_is_answered_and_taken_back_by_key(open_page: OpenPage) -> Non
     assert opened.case.upheld == ()
 
 
-def test_a_final_asks_for_the_reason_and_goes_on(open_page: OpenPage, qtbot: QtBot) -> None:
+def test_a_final_asks_for_the_reason_and_goes_on(
+    open_page: OpenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
     opened = open_page(a_case(children=(a_child(**GROWN),)))
+    opened.folder = tmp_path
     papers = opened.page.papers
     opened.press(Qt.Key.Key_Return, CTRL)
     assert papers.waiving.line.hasFocus()
     opened.press(Qt.Key.Key_Escape)
-    assert opened.papers.asked == []
+    assert opened.papers.finals == []
     opened.press(Qt.Key.Key_G, CTRL)  # the draft does not wait
-    qtbot.waitUntil(lambda: len(opened.papers.asked) == 1)
-    qtbot.waitUntil(lambda: papers.draft_act is papers.save_draft_button)
+    qtbot.waitUntil(lambda: not papers.where.isHidden())
     opened.press(Qt.Key.Key_Return, CTRL)
     QTest.keyClicks(papers.waiving.line, REASON)
     opened.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not papers.draws_final)
-    case, _ = opened.papers.asked[-1]
+    qtbot.waitUntil(lambda: bool(opened.papers.finals))
+    case, _ = opened.papers.finals[-1]
     assert [each.reason for each in case.upheld] == [REASON]
 
 
@@ -459,18 +452,19 @@ def test_the_name_of_a_child_of_another_case_is_told_while_typing(
 
 
 def test_a_leftover_that_was_not_known_yet_still_stops_the_final(
-    open_page: OpenPage, qtbot: QtBot
+    open_page: OpenPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     other = a_case(id="k2", children=(a_child(given_names="Islande", second_surname=""),))
     ours = a_case()
     opened = open_page(ours, cases=FakeCases([ours, other]))
     opened.row("protection.risk")
     type_text(opened.page.focusWidget(), "Con Islande Chávez.")
+    opened.folder = tmp_path
     opened.press(Qt.Key.Key_Return, CTRL)  # before the vault was asked
     qtbot.waitUntil(lambda: opened.page.papers.error.isVisible())
     assert "Nombre de otro expediente" in opened.page.papers.error.words.text()
     assert "Islande" not in opened.page.papers.error.words.text()
-    assert opened.papers.asked == []
+    assert opened.papers.finals == []
 
 
 def test_in_a_narrow_window_f7_shows_the_paper_and_the_form_comes_back(
@@ -485,9 +479,9 @@ def test_in_a_narrow_window_f7_shows_the_paper_and_the_form_comes_back(
 
 
 def draw(opened: Opened) -> None:
-    opened.press(Qt.Key.Key_Return, CTRL)
+    """Wait for the pages."""
     preview = opened.page.papers.preview
-    opened.qtbot.waitUntil(lambda: preview.pages > 0)
+    opened.qtbot.waitUntil(lambda: preview._state.text() == "al día")
 
 
 def test_the_real_pages_are_shown_and_turned(open_page: OpenPage, qtbot: QtBot) -> None:
@@ -509,9 +503,8 @@ def test_a_drawn_paper_is_saved_where_the_user_says(
     open_page: OpenPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     opened = open_page(a_case())
-    draw(opened)
     papers = opened.page.papers
-    assert papers.primary is papers.save_button
+    assert papers.primary is papers.produce_button
     opened.press(Qt.Key.Key_Return, CTRL)  # no folder was chosen
     assert list(tmp_path.iterdir()) == []
     opened.folder = tmp_path
@@ -525,25 +518,85 @@ def test_a_drawn_paper_is_saved_where_the_user_says(
     assert opened.page.tabs.tabText(0) == "Egreso · final"
 
 
-def test_typing_on_makes_the_preview_stale(open_page: OpenPage) -> None:
+def test_the_pages_follow_what_is_typed(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(children=(a_child(given_names="Ana"),)))
+    draw(opened)
+    preview = opened.page.papers.preview
+    focused = opened.page.focusWidget()
+    type_text(focused, "Ñ")
+    assert preview._state.text() == "actualizando"
+    assert preview.pages == 2  # the pages before stay to be read
+    draw(opened)
+    assert opened.case.children[0].name in preview.page_text()
+    assert "Ñ" in preview.page_text()
+    assert opened.page.focusWidget() is focused
+    assert opened.cases.filings() == []
+
+
+def test_the_pages_stay_where_they_were_scrolled_to(open_page: OpenPage, qtbot: QtBot) -> None:
     opened = open_page(a_case())
     draw(opened)
-    opened.row("children.0.alias")
-    type_text(opened.page.focusWidget(), "Nena")
-    papers = opened.page.papers
-    assert papers.preview._state.text() == "desactualizada: los datos cambiaron"
-    assert papers.primary is papers.produce_button
-    assert papers.preview.pages == 2  # the pages stay to be read
+    view = opened.page.papers.preview.view
+    view.verticalScrollBar().setValue(333)
+    with qtbot.waitSignal(view.painted):
+        type_text(opened.page.focusWidget(), "x")
+    assert view.verticalScrollBar().value() == 333
+    opened.page.papers.preview.text_button.click()
+    type_text(opened.page.focusWidget(), "yz")
+    draw(opened)
+    assert "yz" in opened.page.papers.preview.text.toPlainText()
 
 
-def test_an_error_of_drawing_is_told_beside_the_paper(open_page: OpenPage, qtbot: QtBot) -> None:
-    opened = open_page(a_case(), papers=FakePapers(error=NobodyHeld()))
+def test_pages_that_nobody_sees_are_not_drawn(open_page: OpenPage, qtbot: QtBot) -> None:
+    opened = open_page(a_case(), size=(1000, 600))
+    type_text(opened.page.focusWidget(), "x")
+    qtbot.waitUntil(lambda: not opened.page._draw_timer.isActive())
+    assert opened.papers.asked == []
+    opened.press(Qt.Key.Key_F9)
+    draw(opened)
+    assert len(opened.papers.asked) == 1
+
+
+def test_pages_that_cannot_be_drawn_are_told_beside_them_and_typing_goes_on(
+    open_page: OpenPage, qtbot: QtBot
+) -> None:
+    papers = FakePapers()
+    opened = open_page(a_case(), papers=papers)
+    draw(opened)
+    preview = opened.page.papers.preview
+    papers.error = NobodyHeld()
+    type_text(opened.page.focusWidget(), "x")
+    qtbot.waitUntil(lambda: preview._state.text() == "desactualizada")
+    assert "Nadie de este expediente está en detención" in preview._trouble.words.text()
+    assert preview.pages == 2
+    assert opened.page.papers.error.isHidden()
+    papers.error = None
+    type_text(opened.page.focusWidget(), "y")
+    draw(opened)
+    assert preview._trouble_pane.isHidden()
+    papers.error = NobodyHeld()
+    type_text(opened.page.focusWidget(), "z")
+    qtbot.waitUntil(lambda: preview._state.text() == "desactualizada")
+    papers.error = None
+    preview.again_button.click()
+    draw(opened)
+
+
+def test_an_error_of_the_final_is_told_beside_the_paper(
+    open_page: OpenPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    papers = FakePapers()
+    opened = open_page(a_case(), papers=papers)
+    draw(opened)
+    opened.folder = tmp_path
+    papers.error = NobodyHeld()
     opened.press(Qt.Key.Key_Return, CTRL)
     error = opened.page.papers.error
     qtbot.waitUntil(lambda: not error.isHidden())
     assert "Nadie de este expediente está en detención" in error.words.text()
     assert "Revisar los egresos" in error.words.text()
     assert opened.page.papers.produce_button.isEnabled()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_error_of_saving_is_told_beside_the_form(open_page: OpenPage) -> None:
@@ -596,7 +649,6 @@ def test_the_page_may_go_away_while_a_paper_is_drawn(
 ) -> None:
     papers = SlowPapers()
     opened = open_page(a_case(), papers=papers, goes_away=True)
-    opened.press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.jobs.busy)
     opened.page.hide()
     opened.page.deleteLater()
@@ -605,18 +657,32 @@ def test_the_page_may_go_away_while_a_paper_is_drawn(
     qtbot.waitUntil(lambda: not desk.jobs.busy)
 
 
-def test_typing_goes_on_while_a_paper_is_drawn(
-    open_page: OpenPage, desk: Desk, qtbot: QtBot
+def test_typing_goes_on_while_a_paper_is_made(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     papers = SlowPapers()
     opened = open_page(a_case(), papers=papers)
+    opened.folder = tmp_path
     opened.press(Qt.Key.Key_Return, CTRL)
     assert not opened.page.papers.produce_button.isEnabled()
     assert opened.page.papers.reason.text() == "Produciendo y revisando cada palabra."
     type_text(opened.page.focusWidget(), "x")
     papers.may_go_on.set()
+    qtbot.waitUntil(lambda: not opened.page.papers.where.isHidden())
+    draw(opened)
+    assert "x" in opened.page.papers.preview.page_text()
+
+
+def test_pages_drawn_during_the_lock_are_not_shown(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot
+) -> None:
+    papers = SlowPapers()
+    opened = open_page(a_case(), papers=papers)
+    qtbot.waitUntil(lambda: desk.jobs.busy)
+    opened.page.prepare_to_lock()
+    papers.may_go_on.set()
     qtbot.waitUntil(lambda: not desk.jobs.busy)
-    assert opened.page.papers.preview._state.text() == "desactualizada: los datos cambiaron"
+    assert opened.page.papers.preview.pages == 0
 
 
 def test_in_a_narrow_window_the_page_takes_turns_with_the_form(open_page: OpenPage) -> None:
@@ -652,7 +718,7 @@ def test_the_keys_shown_are_those_that_work(open_page: OpenPage) -> None:
     opened = open_page(a_case())
     hints = {hint.key: hint.word for hint in CasePage.keys(opened.page)}
     assert hints["Ctrl+Return"] == "versión final"
-    assert hints["Ctrl+G"] == "borrador"
+    assert hints["Ctrl+G"] == "guardar borrador"
     assert hints["Alt+1…2"] == "escritos"
 
 
@@ -719,8 +785,7 @@ def test_nothing_is_cut_on_a_laptop(
     assert page.papers.minimumSizeHint().height() <= page.papers.height()
     page.papers.waiving.close_line()
     _settled(qtbot, page)
-    page._draft()
-    qtbot.waitUntil(lambda: page.papers.draft_act is page.papers.save_draft_button)
+    draw(opened)
     _settled(qtbot, page)
     assert page.papers.minimumSizeHint().height() <= page.papers.height()
     assert page.papers.primary.mapTo(page, QPoint(0, 0)).y() < page.height()

@@ -17,9 +17,10 @@ from legalaid_desktop.record.detention import Detention
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.paths import is_unknown, put
 from legalaid_desktop.services.drafts import Autosave
+from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.ui.case.presenter import CasePresenter
-from legalaid_desktop.ui.case.view import Leaving, Preview
+from legalaid_desktop.ui.case.view import Leaving
 from tests.builders import NOW, a_case, a_child, an_adult
 from tests.ui.case.fakes import (
     PAPERS,
@@ -27,7 +28,6 @@ from tests.ui.case.fakes import (
     FakeView,
     RefusingCases,
     a_case_service,
-    a_drawing,
     a_guardrail_service,
 )
 from tests.ui.fakes import FakeCases, FakeDrafts, a_filing
@@ -416,68 +416,62 @@ def test_f8_goes_round_from_where_the_focus_is() -> None:
     assert next_gap("children.0.alias", -1) == paths[-1]
 
 
-def test_a_paper_is_drawn_from_the_saved_case() -> None:
+FOLDER = Path("folder")
+
+
+def test_a_paper_is_made_from_the_saved_case_where_the_user_says() -> None:
     work = work_on(a_case())
     work.presenter.set("children.0.given_names", "Bea")
     work.presenter.produce()
     assert work.case.version == 1
-    assert work.view.drawing == [(work.case, PAPERS[0])]
-    assert work.view.preview[0] is Preview.DRAWING
+    assert work.view.making == [(work.case, PAPERS[0], FOLDER, False)]
+    assert work.view.is_making
     work.presenter.produce()  # once is enough
-    assert len(work.view.drawing) == 1
-    work.presenter.drawing_done(a_drawing("egreso", b"one"))
-    assert work.view.preview == (Preview.UP_TO_DATE, b"one")
+    assert len(work.view.making) == 1
+    saved = SavedPaper(filing=None, docx=FOLDER / "a.docx", pdf=FOLDER / "a.pdf")
+    work.presenter.made(saved)
+    assert work.view.where == saved
+    work.presenter.produce()  # and then it may be made again
+    assert len(work.view.making) == 2
 
 
-def test_a_paper_is_not_drawn_when_the_case_cannot_be_saved() -> None:
+def test_a_paper_without_a_folder_is_not_made_and_may_be_asked_again() -> None:
+    work = work_on(a_case())
+    work.view.folder = None
+    work.presenter.produce()
+    assert (work.view.making, work.view.is_making) == ([], False)
+    work.view.folder = FOLDER
+    work.presenter.produce()
+    assert len(work.view.making) == 1
+
+
+def test_a_final_is_not_made_when_the_case_cannot_be_saved_but_a_draft_is() -> None:
     work = work_on(a_case(), error=CaseChangedElsewhere(number="1"))
     work.presenter.set("children.0.given_names", "Bea")
     work.presenter.produce()
-    assert work.view.drawing == []
+    assert work.view.making == []
+    work.presenter.produce(draft=True)
+    assert work.view.making == [(work.case, PAPERS[0], FOLDER, True)]
 
 
-def test_a_change_makes_the_preview_stale_and_undo_makes_it_true_again(tmp_path: Path) -> None:
-    work = work_on(a_case())
+def test_a_draft_is_made_whatever_is_missing() -> None:
+    work = work_on(a_case(children=(a_child(category=None),)))
+    unreadable(work)
     work.presenter.produce()
-    work.presenter.drawing_done(a_drawing("egreso", b"one"))
-    work.presenter.set("children.0.given_names", "Bea")
-    assert work.view.preview == (Preview.STALE, b"one")
-    assert work.presenter.drawn is None
-    work.presenter.save_paper(tmp_path)
-    assert work.view.saving == []
-    work.presenter.undo()
-    assert work.view.preview[0] is Preview.UP_TO_DATE
-    work.presenter.save_paper(tmp_path)
-    assert work.view.saving == [(work.case, a_drawing("egreso", b"one"), tmp_path)]
+    assert work.view.making == []
+    work.presenter.produce(draft=True)
+    assert [draft for *_, draft in work.view.making] == [True]
 
 
-def test_a_change_while_drawing_leaves_the_result_stale() -> None:
-    work = work_on(a_case())
-    work.presenter.produce()
-    work.presenter.set("children.0.given_names", "Bea")
-    work.presenter.drawing_done(a_drawing("egreso", b"one"))
-    assert work.view.preview == (Preview.STALE, b"one")
-
-
-def test_each_paper_keeps_its_own_preview() -> None:
-    work = work_on(a_case())
-    work.presenter.produce()
-    work.presenter.choose_paper(1)
-    work.presenter.drawing_done(a_drawing("egreso", b"one"))
-    assert work.view.preview == (Preview.NOT_DRAWN, b"")
-    work.presenter.choose_paper(0)
-    assert work.view.preview == (Preview.UP_TO_DATE, b"one")
-
-
-def test_a_paper_that_cannot_be_drawn_is_told_and_may_be_tried_again() -> None:
+def test_a_paper_that_cannot_be_made_is_told_and_may_be_tried_again() -> None:
     work = work_on(a_case())
     work.presenter.produce()
     error = NobodyHeld()
     work.presenter.failed(error)
     assert work.view.errors[-1] == (error, True)
-    assert work.view.preview[0] is Preview.NOT_DRAWN
+    assert not work.view.is_making
     work.presenter.produce()
-    assert len(work.view.drawing) == 2
+    assert len(work.view.making) == 2
     assert work.view.error is None
 
 
@@ -539,31 +533,6 @@ def test_items_are_added_and_removed() -> None:
     assert len(work.case.adults) == 2
 
 
-def test_a_draft_is_drawn_whatever_is_missing() -> None:
-    work = work_on(a_case(children=(a_child(category=None),)))
-    unreadable(work)
-    work.presenter.produce(draft=True)
-    assert work.view.drafts == [True]
-    work.presenter.drawing_done(a_drawing("egreso", b"one", draft=True))
-    assert (work.view.preview, work.view.of_draft) == ((Preview.UP_TO_DATE, b"one"), True)
-
-
-def test_a_draft_is_drawn_even_of_a_case_that_cannot_be_saved() -> None:
-    work = work_on(a_case(), error=CaseChangedElsewhere(number="1"))
-    work.presenter.set("children.0.given_names", "Bea")
-    work.presenter.produce(draft=True)
-    assert work.view.drawing == [(work.case, PAPERS[0])]
-
-
-def test_the_final_version_takes_the_place_of_the_draft() -> None:
-    work = work_on(a_case())
-    work.presenter.produce(draft=True)
-    work.presenter.drawing_done(a_drawing("egreso", b"draft", draft=True))
-    work.presenter.produce()
-    work.presenter.drawing_done(a_drawing("egreso", b"final"))
-    assert (work.view.preview, work.view.of_draft) == ((Preview.UP_TO_DATE, b"final"), False)
-
-
 def test_a_waived_field_stops_the_chosen_paper_no_more() -> None:
     work = work_on(a_case(children=(a_child(category=None),)))
     work.presenter.waive(CATEGORY, "  ")
@@ -588,14 +557,6 @@ def test_a_waiver_can_be_taken_back_and_that_be_undone() -> None:
     assert [gap.path for gap in work.view.readiness.waived] == [CATEGORY]
 
 
-def test_waiving_makes_the_preview_stale() -> None:
-    work = work_on(a_case(children=(a_child(category=None),)))
-    work.presenter.produce(draft=True)
-    work.presenter.drawing_done(a_drawing("egreso", b"one", draft=True))
-    work.presenter.waive(CATEGORY, "No se sabe")
-    assert work.view.preview[0] is Preview.STALE
-
-
 OF_AGE = f"of-age@{BIRTH}"
 
 
@@ -607,12 +568,12 @@ def test_a_final_asks_once_why_each_severe_caution_stays_and_then_goes_on() -> N
     case = put(grown(), "detention.presented_at", NOW + timedelta(days=1))
     work = work_on(case)
     work.presenter.produce()
-    assert (work.view.answers, work.view.drawing) == ([OF_AGE], [])
+    assert (work.view.answers, work.view.making) == ([OF_AGE], [])
     work.presenter.uphold(OF_AGE, "El acta es de su hermano")
     ahead = "held-ahead@detention.presented_at"
-    assert (work.view.answers, work.view.drawing) == ([OF_AGE, ahead], [])
+    assert (work.view.answers, work.view.making) == ([OF_AGE, ahead], [])
     work.presenter.uphold(ahead, "Así consta")
-    assert [paper.key for _, paper in work.view.drawing] == ["egreso"]
+    assert [paper.key for _, paper, *_ in work.view.making] == ["egreso"]
     assert {each.reason for each in work.cases.cases[work.case.id].upheld} == {
         "El acta es de su hermano", "Así consta"
     }  # fmt: skip
@@ -623,10 +584,11 @@ def test_without_an_answer_no_final_is_drawn_but_a_draft_is() -> None:
     work.presenter.produce()
     work.presenter.not_answered()
     work.presenter.uphold(OF_AGE, "Así consta")  # later, from the list
-    assert work.view.drawing == []
+    assert work.view.making == []
     undecided = work_on(grown())
     undecided.presenter.produce(draft=True)
-    assert (undecided.view.drafts, undecided.view.answers) == ([True], [])
+    assert [draft for *_, draft in undecided.view.making] == [True]
+    assert undecided.view.answers == []
 
 
 def test_an_answer_is_undone_and_taken_back() -> None:

@@ -17,7 +17,6 @@ from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
-from legalaid_desktop.record.filing import DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.services.cases import CaseService
@@ -47,6 +46,7 @@ from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Page
 from legalaid_desktop.ui.theme.theme import Theme
 
+DRAW_MS = 30  # from a key to drawing the pages, while no other key comes
 LOOK_MS = 600  # from a key to asking other cases, while no other key comes
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
 NAMED = 2  # fields that a sentence names; the list of what is missing has them all
@@ -98,6 +98,10 @@ class CasePage(Page):
         self._keep_timer.setSingleShot(True)
         self._keep_timer.setInterval(KEEP_MS)
         self._keep_timer.timeout.connect(self._keep)
+        self._draw_timer = QTimer(self)
+        self._draw_timer.setSingleShot(True)
+        self._draw_timer.setInterval(DRAW_MS)
+        self._draw_timer.timeout.connect(self._draw_pages)
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
         self._look_timer.setInterval(LOOK_MS)
@@ -185,6 +189,8 @@ class CasePage(Page):
     def prepare_to_lock(self) -> UserError | None:
         self._keep_timer.stop()
         self._look_timer.stop()
+        self._draw_timer.stop()
+        self.presenter.live.forget()
         lost = None if self._gone else self.presenter.keep_now()
         self.papers.preview.forget()
         return lost
@@ -222,11 +228,9 @@ class CasePage(Page):
         )
         self.forms.show_standings([self.presenter.standing(s.field) for s in self._sections])
 
-    def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None:
-        before = self.papers.draft_act, self.papers.final_act
-        self.papers.show_preview(preview, pdf, draft=draft)
-        if before != (self.papers.draft_act, self.papers.final_act):
-            self.keys_changed.emit()
+    def show_preview(self, preview: Preview, pdf: bytes, error: Exception | None) -> None:
+        words = " ".join(sentences(error, self._language)) if error is not None else ""
+        self.papers.preview.show_preview(preview, pdf, words)
 
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
         """Show an error beside what it is about, if that is on screen."""
@@ -239,19 +243,28 @@ class CasePage(Page):
     def show_where(self, saved: SavedPaper | None) -> None:
         self.papers.show_where(saved)
 
-    def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None:
-        def draw(job: JobContext) -> DrawnPaper:
-            job.step(0, 1)
-            return self._drawing.draw(case, paper, draft=draft)
+    def draw_soon(self) -> None:
+        self._draw_timer.start()
 
-        self._jobs.run(draw, self._drawn, self._failed)
+    def start_drawing(self, case: Case, paper: Paper) -> None:
+        def draw(_: JobContext) -> bytes:
+            return self._drawing.draw(case, paper, draft=True).pdf
 
-    def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None:
-        def save(job: JobContext) -> SavedPaper:
+        self._jobs.run(draw, self._pages_drawn, self._pages_not_drawn)
+
+    def ask_folder(self) -> Path | None:
+        return self._dialogs.folder(self)
+
+    def show_making(self, is_making: bool) -> None:
+        self.papers.show_making(is_making)
+
+    def start_making(self, case: Case, paper: Paper, folder: Path, *, draft: bool) -> None:
+        def make(job: JobContext) -> SavedPaper:
             job.step(0, 1)
+            drawn = self._drawing.draw(case, paper, draft=draft)
             return self._drawing.save(case, drawn, folder)
 
-        self._jobs.run(save, self._paper_saved, self._failed)
+        self._jobs.run(make, self._made, self._failed)
 
     def go_to(self, path: str) -> None:
         if self.forms.isHidden():
@@ -364,6 +377,7 @@ class CasePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._look_timer.stop()
+        self._draw_timer.stop()
         if (
             self._keep_timer.isActive() and not self._gone
         ):  # what was typed last, before the page goes
@@ -409,7 +423,8 @@ class CasePage(Page):
         self.tabs.currentChanged.connect(self._choose_paper)
         self.papers.draft_asked.connect(lambda: self.presenter.produce(draft=True))
         self.papers.produce_asked.connect(lambda: self.presenter.produce())
-        self.papers.save_asked.connect(self._save_paper)
+        self.papers.appeared.connect(self.draw_soon)
+        self.papers.preview.again_asked.connect(self.presenter.live.try_again)
         self.papers.next_asked.connect(lambda: self._next_gap(1))
         self.papers.gone_to.connect(self.go_to)
         self.papers.gaps.acted_on.connect(self._waive)
@@ -423,7 +438,7 @@ class CasePage(Page):
 
     def _actions(self) -> Sequence[Action]:
         papers = self.papers
-        draft, final = papers.draft_act.text(), papers.final_act.text()
+        draft, final = papers.draft_button.text(), papers.produce_button.text()
         return (
             Action(
                 "F8",
@@ -445,13 +460,18 @@ class CasePage(Page):
                 name=self.tr("Show or hide the paper"),
             ),
             Action(f"Alt+1…{max(1, self.tabs.count())}", self.tr("papers")),
-            Action("Ctrl+G", draft.rstrip("…").lower(), self._draft, name=draft),
+            Action(
+                "Ctrl+G",
+                draft.rstrip("…").lower(),
+                partial(self.presenter.produce, draft=True),
+                name=draft,
+            ),
             Action(
                 "Ctrl+Return",
                 final.rstrip("…").lower(),
-                self._final,
+                self.presenter.produce,
                 name=final,
-                why_not="" if papers.final_act.isEnabled() else papers.reason.text(),
+                why_not="" if papers.produce_button.isEnabled() else papers.reason.text(),
                 also=("Ctrl+Enter",),
             ),
             Action("Ctrl+S", self.tr("save"), self.presenter.save),
@@ -500,20 +520,6 @@ class CasePage(Page):
         self.papers.waiving.cancel()
         self.presenter.choose_paper(number)
 
-    def _final(self) -> None:
-        """Ctrl+Enter."""
-        if self.papers.draws_final:
-            self.presenter.produce()
-        else:
-            self._save_paper()
-
-    def _draft(self) -> None:
-        """Ctrl+G."""
-        if self.papers.draft_act is self.papers.save_draft_button:
-            self._save_paper()
-        else:
-            self.presenter.produce(draft=True)
-
     def _waive_here(self) -> None:
         """F7: waive or answer what is in focus, or the first; what is so already, no more."""
         readiness = self.presenter.readiness
@@ -561,16 +567,18 @@ class CasePage(Page):
         else:
             self.take_focus()
 
-    def _save_paper(self) -> None:
-        folder = self._dialogs.folder(self)
-        if folder is not None:
-            self.presenter.save_paper(folder)
+    def _draw_pages(self) -> None:
+        if self.papers.isVisible():  # else it is asked again when they appear
+            self.presenter.live.draw()
 
-    def _drawn(self, drawn: DrawnPaper) -> None:
-        self.presenter.drawing_done(drawn)
+    def _pages_drawn(self, pdf: bytes) -> None:
+        self.presenter.live.drawn(pdf)
 
-    def _paper_saved(self, saved: SavedPaper) -> None:
-        self.presenter.paper_saved(saved)
+    def _pages_not_drawn(self, error: Exception) -> None:
+        self.presenter.live.failed(error)
+
+    def _made(self, saved: SavedPaper) -> None:
+        self.presenter.made(saved)
 
     def _failed(self, error: Exception) -> None:
         self.presenter.failed(error)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.ui.case.caution_note import CautionNote
 from legalaid_desktop.ui.case.gap_list import SHOWN, SHOWN_OPEN, GapLine, GapList
 from legalaid_desktop.ui.case.preview import PagePreview
-from legalaid_desktop.ui.case.view import Preview, Readiness
+from legalaid_desktop.ui.case.view import Readiness
 from legalaid_desktop.ui.case.waiving import WaiverLine
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
@@ -22,22 +22,21 @@ BESIDE = 700  # the width at which acts and reason stand in one line
 
 
 class PaperPane(QWidget):
-    """Two acts stand side by side: the draft, always possible, and the final version.
+    """Two acts stand side by side: to save the draft, always possible, and the final version.
 
-    The one that comes next is the primary. Each turns into saving once it has been drawn up.
+    The one that comes next is the primary.
     """
 
     draft_asked = Signal()
     produce_asked = Signal()
-    save_asked = Signal()
+    appeared = Signal()
     next_asked = Signal()
     gone_to = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._state = Preview.NOT_DRAWN
-        self._is_draft = False
+        self._is_making = False
         self._readiness = Readiness()
         self.preview = PagePreview(theme)
         layout = QVBoxLayout(self)
@@ -80,9 +79,9 @@ class PaperPane(QWidget):
         self._make_room()
         self._show_acts()
 
-    def show_preview(self, state: Preview, pdf: bytes, *, draft: bool) -> None:
-        self._state, self._is_draft = state, draft
-        self.preview.show_preview(state, pdf, draft=draft)
+    def show_making(self, is_making: bool) -> None:
+        """Say that a paper is being drawn up for its files, or no more."""
+        self._is_making = is_making
         self._show_acts()
 
     def show_error(self, words: str) -> None:
@@ -102,25 +101,7 @@ class PaperPane(QWidget):
     @property
     def primary(self) -> ActionButton:
         """The one act that comes next."""
-        if self.draws_final:
-            return self.produce_button if self._readiness.ready else self.draft_act
-        return self.save_button
-
-    @property
-    def draft_act(self) -> ActionButton:
-        """What Ctrl+G does: draw up the draft, or save the one that is drawn."""
-        drawn = self._state is Preview.UP_TO_DATE and self._is_draft
-        return self.save_draft_button if drawn else self.draft_button
-
-    @property
-    def final_act(self) -> ActionButton:
-        """What Ctrl+Enter does: draw up the final version, or save the one that is drawn."""
-        return self.produce_button if self.draws_final else self.save_button
-
-    @property
-    def draws_final(self) -> bool:
-        """Say whether Ctrl+Enter draws up the final version; else it saves the one drawn."""
-        return self._state is not Preview.UP_TO_DATE or self._is_draft
+        return self.produce_button if self._readiness.ready else self.draft_button
 
     def _gaps(self) -> QWidget:
         theme, px = self._theme, self._theme.px
@@ -172,21 +153,12 @@ class PaperPane(QWidget):
         layout.addWidget(self.error)
         layout.addWidget(self.where)
         self.reason = Words(theme, use=Type.SECOND, ink="text2", wrap=True)
-        self.draft_button = ActionButton(theme, self.tr("Draft"), icon="pencil", key="Ctrl+G")
+        self.draft_button = ActionButton(theme, self.tr("Save draft…"), icon="pencil", key="Ctrl+G")
         self.draft_button.clicked.connect(self.draft_asked)
-        self.save_draft_button = ActionButton(
-            theme, self.tr("Save draft…"), icon="save", key="Ctrl+G"
-        )
-        self.save_draft_button.clicked.connect(self.save_asked)
-        enter = self.tr("Ctrl+Enter")
         self.produce_button = ActionButton(
-            theme, self.tr("Final version"), icon="document", key=enter
+            theme, self.tr("Final version…"), icon="document", key=self.tr("Ctrl+Enter")
         )
         self.produce_button.clicked.connect(self.produce_asked)
-        self.save_button = ActionButton(
-            theme, self.tr("Save DOCX and PDF…"), icon="save", key=enter
-        )
-        self.save_button.clicked.connect(self.save_asked)
         acts = QHBoxLayout()
         acts.setSpacing(px(8))
         acts.addStretch(1)
@@ -198,6 +170,10 @@ class PaperPane(QWidget):
         self._foot.addLayout(acts)
         layout.addLayout(self._foot)
         return pane
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.appeared.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the reason beside the acts where both have room."""
@@ -214,9 +190,7 @@ class PaperPane(QWidget):
 
     @property
     def _acts(self) -> tuple[ActionButton, ...]:
-        return (
-            self.draft_button, self.save_draft_button, self.produce_button, self.save_button
-        )  # fmt: skip
+        return self.draft_button, self.produce_button
 
     @property
     def _short(self) -> bool:
@@ -241,20 +215,18 @@ class PaperPane(QWidget):
         self.gaps.show_most(SHOWN_OPEN if is_open else shown)
 
     def _show_acts(self) -> None:
-        drawing = self._state is Preview.DRAWING
         had_focus = any(button.hasFocus() for button in self._acts)
         for button in self._acts:
-            button.setVisible(button in (self.draft_act, self.final_act))
             button.set_kind("primary" if button is self.primary else "")
-        self.draft_button.setEnabled(not drawing)
-        self.produce_button.setEnabled(self._readiness.ready and not drawing)
+        self.draft_button.setEnabled(not self._is_making)
+        self.produce_button.setEnabled(self._readiness.ready and not self._is_making)
         if had_focus and not self.primary.hasFocus():
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reason.setText(self._reason())
 
     def _reason(self) -> str:
         """Say why the final version cannot be drawn up, or what the primary act will do."""
-        if self._state is Preview.DRAWING:
+        if self._is_making:
             return self.tr("Drawing up and checking every word.")
         if self._readiness.problems:
             return self.tr("What was typed in %n field(s) is not understood: the final version "
@@ -266,8 +238,4 @@ class PaperPane(QWidget):
             return self.tr(
                 "The final version asks why each caution stays. The draft does not wait."
             )
-        if self._state is Preview.STALE:
-            return self.tr("The record has changed: draw up again.")
-        if self._state is Preview.UP_TO_DATE and not self._is_draft:
-            return self.tr("Outside the vault the files are not encrypted.")
-        return self.tr("The record is saved first.")
+        return self.tr("The record is saved first. The files are not encrypted.")

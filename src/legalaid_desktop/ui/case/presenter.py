@@ -5,9 +5,8 @@ from __future__ import annotations
 import operator
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.language.reading import Unread
@@ -16,7 +15,7 @@ from legalaid_desktop.law.caution import take_back as take_back_answer
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import merge
 from legalaid_desktop.record.draft import Typed
-from legalaid_desktop.record.filing import DrawnPaper, Filing
+from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe, get, same_place
 from legalaid_desktop.record.people import Child
@@ -27,12 +26,12 @@ from legalaid_desktop.services.drawing import SavedPaper
 from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.ui.case.following import following
+from legalaid_desktop.ui.case.live import LivePages
 from legalaid_desktop.ui.case.sections import section_of
 from legalaid_desktop.ui.case.view import (
     CaseView,
     Leaving,
     PaperTab,
-    Preview,
     Problem,
     Readiness,
     Standing,
@@ -40,16 +39,8 @@ from legalaid_desktop.ui.case.view import (
 from legalaid_desktop.ui.forms.draft import Answer, Draft, same
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A paper as drawn, and the case it was drawn from."""
-
-    case: Case
-    paper: DrawnPaper
-
-
 class CasePresenter:
-    """Holds the case as it is being written, the chosen paper, and what was drawn from it.
+    """Holds the case as it is being written, the chosen paper, and its pages.
 
     It is the editor that the forms talk to.
     """
@@ -85,8 +76,8 @@ class CasePresenter:
             if autosave is not None:
                 autosave.offered(self._draft.typed)
         self._chosen = 0
-        self._drawn: dict[str, Drawn] = {}
-        self._drawing: tuple[Case, Paper] | None = None
+        self.live = LivePages(view)
+        self._is_making = False
         self._saved_at: datetime | None = None
         self._missing: frozenset[str] = frozenset()
         self._filings: Mapping[str, Filing] = {}
@@ -194,12 +185,6 @@ class CasePresenter:
     def paper(self) -> Paper | None:
         return self._papers[self._chosen] if self._papers else None
 
-    @property
-    def drawn(self) -> DrawnPaper | None:
-        """The chosen paper as it can be saved: drawn, and true to the case as it is."""
-        found = self._drawn.get(self.paper.key) if self.paper else None
-        return found.paper if found and self._is_current(found) else None
-
     def choose_paper(self, number: int) -> None:
         if 0 <= number < len(self._papers) and number != self._chosen:
             self._chosen = number
@@ -291,12 +276,12 @@ class CasePresenter:
         return leaving is not Leaving.STAY
 
     def produce(self, *, draft: bool = False) -> None:
-        """Draw up the chosen paper from the case as it is, saving it first.
+        """Draw up the chosen paper from the case as it is, saved first, and write its files.
 
         Nothing stops a draft, not even a case that cannot be saved.
         """
         paper = self.paper
-        if paper is None or self._drawing is not None or not (draft or self._readiness.ready):
+        if paper is None or self._is_making or not (draft or self._readiness.ready):
             return
         waiting = self._readiness.waiting
         self._finishing = bool(waiting) and not draft
@@ -305,37 +290,26 @@ class CasePresenter:
             return
         if not self.save() and not draft:
             return
-        self._drawing = (self.case, paper)
         self._view.show_where(None)
         self._view.show_error(None, of_paper=True)
-        self._show_preview()
-        self._view.start_drawing(self.case, paper, draft=draft)
+        folder = self._view.ask_folder()
+        if folder is not None:
+            self._is_making = True
+            self._view.show_making(True)
+            self._view.start_making(self.case, paper, folder, draft=draft)
 
-    def drawing_done(self, drawn: DrawnPaper) -> None:
-        if self._drawing is None:
-            return
-        case, paper = self._drawing
-        self._drawing = None
-        self._drawn[paper.key] = Drawn(case=case, paper=drawn)
+    def made(self, saved: SavedPaper) -> None:
+        self._is_making = False
+        self._read_filings()
         self._show_all()
+        self._view.show_making(False)
+        self._view.show_where(saved)
 
     def failed(self, error: Exception) -> None:
-        """The drawing or the saving of a paper did not succeed."""
-        self._drawing = None
+        """The paper was not drawn up, or its files could not be written."""
+        self._is_making = False
+        self._view.show_making(False)
         self._view.show_error(error, of_paper=True)
-        self._show_all()
-
-    def save_paper(self, folder: Path) -> None:
-        """Write the drawn paper into a folder."""
-        drawn = self.drawn
-        if drawn is not None:
-            self._view.show_error(None, of_paper=True)
-            self._view.start_saving(self.case, drawn, folder)
-
-    def paper_saved(self, saved: SavedPaper) -> None:
-        self._read_filings()
-        self._view.show_where(saved)
-        self._show_papers()
 
     def forget(self) -> None:
         """Hold nothing of the case any more: the page is about to go.
@@ -343,8 +317,9 @@ class CasePresenter:
         A page's forms may outlive it in memory, and they know this presenter.
         """
         self._draft = Draft(Case(), self._clock)
-        self._drawn, self._filings = {}, {}
-        self._drawing = self._theirs = self._autosave = None
+        self._filings = {}
+        self.live.forget()
+        self._theirs = self._autosave = None
         self._readiness, self._missing, self._left_out = Readiness(), frozenset(), {}
         self._around, self._weighed = (Case(), ()), None
 
@@ -447,9 +422,6 @@ class CasePresenter:
             newest.setdefault(filing.paper, filing)
         self._filings = newest
 
-    def _is_current(self, drawn: Drawn) -> bool:
-        return drawn.case is self.case or same(drawn.case, self.case)
-
     def _show_all(self) -> None:
         self._weigh()
         self._view.show_case()
@@ -459,7 +431,7 @@ class CasePresenter:
         self._view.show_left_out(self._readiness.problems if told else ())
         self._show_papers()
         self._view.show_readiness(self._readiness)
-        self._show_preview()
+        self.live.follow(self.case, self.paper)
 
     def _show_papers(self) -> None:
         unread = len(self._draft.unread)
@@ -472,15 +444,3 @@ class CasePresenter:
             for paper in self._papers
         ]
         self._view.show_papers(tabs, self._chosen)
-
-    def _show_preview(self) -> None:
-        paper = self.paper
-        drawn = self._drawn.get(paper.key) if paper else None
-        pdf, draft = (drawn.paper.pdf, drawn.paper.draft) if drawn else (b"", False)
-        if self._drawing is not None and self._drawing[1] is paper:
-            state = Preview.DRAWING
-        elif drawn is None:
-            state = Preview.NOT_DRAWN
-        else:
-            state = Preview.UP_TO_DATE if self._is_current(drawn) else Preview.STALE
-        self._view.show_preview(state, pdf, draft=draft)

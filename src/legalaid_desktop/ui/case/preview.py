@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QStackedWidget,
@@ -15,11 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from legalaid_desktop.ui.case.pages import PagesView
 from legalaid_desktop.ui.case.view import Preview
 from legalaid_desktop.ui.theme.theme import Theme, Type
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
-from legalaid_desktop.ui.widgets.labels import Glyph, Words
+from legalaid_desktop.ui.widgets.labels import Glyph, Note, Words
 
 _INKS = {
     Preview.NOT_DRAWN: ("text2", ""),
@@ -32,17 +29,13 @@ _INKS = {
 class PagePreview(QWidget):
     """The PDF lives in memory only; `forget` lets go of it."""
 
+    again_asked = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pdf = b""
-        self.document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
-        self.view = QPdfView(self)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
+        self.view = PagesView(theme, self)
         self.view.setAccessibleName(self.tr("Pages of the paper"))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -59,31 +52,35 @@ class PagePreview(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
+        layout.addWidget(self._trouble_bar())
         layout.addWidget(self._stack, 1)
-        self.view.pageNavigator().currentPageChanged.connect(lambda _: self._show_number())
+        self.view.turned.connect(self._show_number)
         theme.changed.connect(self._dress)
         self._dress()
-        self.show_preview(Preview.NOT_DRAWN, b"", draft=False)
+        self.show_preview(Preview.NOT_DRAWN, b"", "")
 
     @property
     def pages(self) -> int:
-        return self.document.pageCount() if self._pdf else 0
+        return self.view.count
 
-    def show_preview(self, state: Preview, pdf: bytes, *, draft: bool) -> None:
+    def show_preview(self, state: Preview, pdf: bytes, trouble: str) -> None:
+        """Show pages and how true they are; `trouble` says why they are not."""
         ink, icon = _INKS[state]
         self._state.setText(
             {
                 Preview.NOT_DRAWN: "",
-                Preview.DRAWING: self.tr("drawing up"),
+                Preview.DRAWING: self.tr("updating"),
                 Preview.UP_TO_DATE: self.tr("up to date"),
-                Preview.STALE: self.tr("out of date: the record has changed"),
+                Preview.STALE: self.tr("out of date"),
             }[state]
         )
-        self._of.setText(self.tr("Draft") if draft else self.tr("Preview"))
         self._state.set_ink(ink)
         self._state_icon.setVisible(bool(icon))
         if icon:
             self._state_icon.show_icon(icon, ink)
+        self.again_button.setVisible(state is Preview.STALE)
+        self._trouble.say(trouble)
+        self._trouble_pane.setVisible(bool(trouble))
         self._empty.show_state(state)
         if pdf != self._pdf:
             self._load(pdf)
@@ -91,28 +88,28 @@ class PagePreview(QWidget):
 
     def page_text(self) -> str:
         """Return the words of all pages, a blank line between pages."""
-        texts = (self.document.getAllText(page).text() for page in range(self.pages))
+        texts = (self.view.page_text(page) for page in range(self.pages))
         return "\n\n".join(text.replace("\r\n", "\n").strip() for text in texts)
 
     def turn(self, step: int) -> None:
-        navigator = self.view.pageNavigator()
-        page = navigator.currentPage() + step
-        if 0 <= page < self.pages:
-            navigator.jump(page, QPointF(), navigator.currentZoom())
+        self.view.go_to_page(self.view.current + step)
 
     def forget(self) -> None:
         self._load(b"")
 
     def _load(self, pdf: bytes) -> None:
-        self.document.close()
-        self._buffer.close()
         self._pdf = pdf
-        self._buffer.setData(QByteArray(pdf))
-        if pdf:
-            self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-            self.document.load(self._buffer)
-        self.text.setPlainText(self.page_text() if pdf else "")
+        self.view.show_pdf(pdf)
         self._show_side()
+
+    def _trouble_bar(self) -> QWidget:
+        theme, px = self._theme, self._theme.px
+        self._trouble_pane = Pane(theme, "warnS", edges=("bottom",))
+        layout = QVBoxLayout(self._trouble_pane)
+        layout.setContentsMargins(px(14), px(6), px(14), px(6))
+        self._trouble = Note(theme, "warn", "warning")
+        layout.addWidget(self._trouble)
+        return self._trouble_pane
 
     def _bar(self) -> QWidget:
         theme, px = self._theme, self._theme.px
@@ -120,13 +117,15 @@ class PagePreview(QWidget):
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(px(14), 0, px(8), 0)
         layout.setSpacing(px(6))
-        self._of = Words(theme, use=Type.STRONG)
-        layout.addWidget(self._of)
+        layout.addWidget(Words(theme, self.tr("Preview"), use=Type.STRONG))
         layout.addSpacing(px(4))
         self._state_icon = Glyph(theme, "check", "ok", 14)
         self._state = Words(theme, use=Type.SECOND)
         layout.addWidget(self._state_icon)
         layout.addWidget(self._state)
+        self.again_button = ActionButton(theme, self.tr("Try again"), kind="link")
+        self.again_button.clicked.connect(self.again_asked)
+        layout.addWidget(self.again_button)
         layout.addStretch(1)
         self.previous = ActionButton(theme, "", icon="chevron-left", kind="link")
         self.previous.setAccessibleName(self.tr("Previous page"))
@@ -150,23 +149,24 @@ class PagePreview(QWidget):
         return bar
 
     def _zoom(self, to_width: bool) -> None:
-        modes = QPdfView.ZoomMode
-        self.view.setZoomMode(modes.FitToWidth if to_width else modes.FitInView)
+        self.view.fit(to_width=to_width)
         self.width_button.setText(self.tr("Width") if to_width else self.tr("Whole page"))
         self.width_button.updateGeometry()
 
     def _show_side(self) -> None:
+        """Show pages, or their words: these are read off the pages only where they are seen."""
         if not self._pdf:
             self._stack.setCurrentWidget(self._empty)
         else:
             self._stack.setCurrentWidget(self.text if self.text_button.isChecked() else self.view)
+        self._show_words()
         self.text_button.setText(
             self.tr("Pages") if self.text_button.isChecked() else self.tr("Text")
         )
         self.text_button.updateGeometry()
 
     def _show_number(self) -> None:
-        page, pages = self.view.pageNavigator().currentPage() + 1, self.pages
+        page, pages = self.view.current + 1, self.pages
         shown = pages > 0
         self.number.setText(
             self.tr("Page {page} of {pages}").format(page=page, pages=pages) if shown else ""
@@ -178,11 +178,15 @@ class PagePreview(QWidget):
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < pages)
 
+    def _show_words(self) -> None:
+        """Read the words of the pages where they are looked at; the place stays."""
+        words = self.page_text() if self._pdf and self.text_button.isChecked() else ""
+        if words != self.text.toPlainText():
+            at = self.text.verticalScrollBar().value()
+            self.text.setPlainText(words)
+            self.text.verticalScrollBar().setValue(at)
+
     def _dress(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Dark, self._theme.colour("desk"))
-        self.view.setPalette(palette)
-        self.view.setPageSpacing(self._theme.px(12))
         self.text.setFont(self._theme.font(Type.BODY))
 
 
@@ -202,5 +206,5 @@ class _Empty(Pane):
         self._words.setText(
             self.tr("Drawing up the paper.")
             if state is Preview.DRAWING
-            else self.tr("The paper has not been drawn up yet. Its pages will be shown here.")
+            else self.tr("The pages of the paper will be shown here.")
         )

@@ -14,7 +14,7 @@ from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
-from legalaid_desktop.record.filing import DrawnPaper, Filing
+from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import Gap
 from legalaid_desktop.services.drawing import SavedPaper
@@ -34,7 +34,7 @@ class Preview(Enum):
     NOT_DRAWN = auto()
     DRAWING = auto()
     UP_TO_DATE = auto()
-    STALE = auto()  # the case has changed since
+    STALE = auto()  # and what the case says now could not be drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,11 +113,18 @@ class CaseView(Protocol):
 
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None: ...
     def show_readiness(self, readiness: Readiness) -> None: ...
-    def show_preview(self, preview: Preview, pdf: bytes, *, draft: bool) -> None: ...
+    def show_preview(self, preview: Preview, pdf: bytes, error: Exception | None) -> None: ...
+    def draw_soon(self) -> None: ...
+    def start_drawing(self, case: Case, paper: Paper) -> None: ...
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None: ...
     def show_where(self, saved: SavedPaper | None) -> None: ...
-    def start_drawing(self, case: Case, paper: Paper, *, draft: bool) -> None: ...
-    def start_saving(self, case: Case, drawn: DrawnPaper, folder: Path) -> None: ...
+    def ask_folder(self) -> Path | None:
+        """Ask where the files of a paper are to be written; None for nowhere."""
+
+    def show_making(self, is_making: bool) -> None: ...
+    def start_making(self, case: Case, paper: Paper, folder: Path, *, draft: bool) -> None:
+        """Draw up a paper and write its files; `CasePresenter.made` or `failed` is told."""
+
     def go_to(self, path: str) -> None: ...
     def look_around(self) -> None:
         """Have `CasePresenter.looked` told soon what other cases tell of the case as it is."""

@@ -1722,24 +1722,24 @@
         <translation>Texto del escrito</translation>
     </message>
     <message>
-        <source>drawing up</source>
-        <translation>actualizando</translation>
-    </message>
-    <message>
         <source>up to date</source>
         <translation>al día</translation>
-    </message>
-    <message>
-        <source>out of date: the record has changed</source>
-        <translation>desactualizada: los datos cambiaron</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Vista previa</translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation>Borrador</translation>
+        <source>updating</source>
+        <translation>actualizando</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>desactualizada</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Previous page</source>
@@ -1826,8 +1826,12 @@
         <translation>Siguiente</translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation>Borrador</translation>
+        <source>Final version…</source>
+        <translation>Versión final…</translation>
+    </message>
+    <message>
+        <source>The record is saved first. The files are not encrypted.</source>
+        <translation>Antes se guarda el expediente. Los archivos no van cifrados.</translation>
     </message>
     <message>
         <source>Save draft…</source>
@@ -1836,14 +1840,6 @@
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Intro</translation>
-    </message>
-    <message>
-        <source>Final version</source>
-        <translation>Versión final</translation>
-    </message>
-    <message>
-        <source>Save DOCX and PDF…</source>
-        <translation>Guardar DOCX y PDF…</translation>
     </message>
     <message>
         <source>Fewer</source>
@@ -1874,18 +1870,6 @@
     <message>
         <source>The final version asks why each caution stays. The draft does not wait.</source>
         <translation>La versión final pregunta por qué se mantiene cada advertencia. El borrador no espera.</translation>
-    </message>
-    <message>
-        <source>The record has changed: draw up again.</source>
-        <translation>Los datos cambiaron: producir de nuevo.</translation>
-    </message>
-    <message>
-        <source>Outside the vault the files are not encrypted.</source>
-        <translation>Fuera de la bóveda los archivos no van cifrados.</translation>
-    </message>
-    <message>
-        <source>The record is saved first.</source>
-        <translation>Antes se guarda el expediente.</translation>
     </message>
 </context>
 <context>
@@ -3115,8 +3099,8 @@
         <translation>Produciendo el escrito.</translation>
     </message>
     <message>
-        <source>The paper has not been drawn up yet. Its pages will be shown here.</source>
-        <translation>El escrito aún no se ha producido. Aquí se verán sus páginas.</translation>
+        <source>The pages of the paper will be shown here.</source>
+        <translation>Aquí se verán las páginas del escrito.</translation>
     </message>
 </context>
 </TS>

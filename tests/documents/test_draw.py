@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -15,6 +16,7 @@ from legalaid_desktop.errors import NobodyHeld
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.detention import Detention, Release
 from legalaid_desktop.record.paper import Paper
+from legalaid_desktop.record.paths import put
 from legalaid_desktop.record.readiness import gaps, waive
 from tests.builders import NOW, a_case, a_child
 from tests.record.test_readiness import a_paper
@@ -87,3 +89,23 @@ def test_draft_is_drawn_from_a_case_of_which_nothing_is_known(
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(drawn.pdf)).pages]
     assert all("BORRADOR" in page for page in pages)
     assert "falta:" in pages[0]
+
+
+TOLD = (
+    "El lugar no tiene ventanas.\n• Duermen en el piso; *nadie* da cobijas\n• Ñusta tose de noche"
+)
+
+
+def test_the_lines_of_a_fact_are_paragraphs_of_each_paper_and_of_its_pdf(
+    papers: TemplatePapers,
+) -> None:
+    case = put(a_case(), "detention.conditions", TOLD)
+    for path in ("asylum.narrative", "asylum.fear"):
+        case = put(case, path, TOLD)
+    for paper in papers.all():
+        drawn = papers.draw(all_waived(case, paper), paper, now=NOW)
+        told = [each.text for each in docx.Document(io.BytesIO(drawn.docx)).paragraphs]
+        assert "• Duermen en el piso; *nadie* da cobijas" in told, paper.key
+        assert "• Ñusta tose de noche." in told or "• Ñusta tose de noche" in told
+        pages = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn.pdf)).pages)
+        assert "*nadie* da cobijas" in " ".join(pages.split())

@@ -12,9 +12,12 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 
+from legalaid_desktop.documents.filling.fill import fill
+from legalaid_desktop.documents.filling.paragraphs import OPENS, Paragraphs
 from legalaid_desktop.documents.filling.prepared import Prepared, PreparedTemplates, prepare
 from legalaid_desktop.documents.filling.rich import Picture, Subdocument
 from legalaid_desktop.documents.package.parts import read_package
@@ -307,3 +310,61 @@ def test_the_window_opens_without_the_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+STORY = "Salió de noche.\n\n• Su tío; *sin* marca\r\n• Ñusta & <b> {{ 7 }}\u2029Fin"
+LAID = '<w:jc w:val="both"/><w:ind w:firstLine="300"/>'
+
+
+@pytest.mark.parametrize("formatted", [False, True])
+def test_each_line_of_a_long_text_is_a_paragraph_like_the_one_it_stands_in(
+    formatted: bool,
+) -> None:
+    template = small_docx(
+        paragraph("Antes")
+        + paragraph("PRIMERO. {{ relato }}”{{ x }}", style=LAID)
+        + paragraph("Después")
+    )
+    x: Any = Listing("") if formatted else ""
+    values = {"relato": Paragraphs(STORY), "x": x}
+    one = prepare(template).fill(values, title="T", made_at=NOW)
+    other = fill(template, values, title="T", made_at=NOW)
+    for made in (one, other):
+        read = docx.Document(io.BytesIO(made.docx))
+        told = [each.text for each in read.paragraphs]
+        assert told == [
+            "Antes",
+            "PRIMERO. Salió de noche.",
+            "• Su tío; *sin* marca",
+            "• Ñusta & <b> {{ 7 }}",
+            "Fin”",
+            "Después",
+        ]
+        laid = [each.paragraph_format.alignment for each in read.paragraphs]
+        assert laid == [None, *[WD_ALIGN_PARAGRAPH.JUSTIFY] * 4, None]
+        assert made.used[:4] == ("Salió de noche.", *told[2:4], "Fin")
+        assert OPENS.encode() not in b"".join(parts_of(made.docx).values())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<w:p><w:sdt><w:sdtContent><w:r><w:t>{{ a }}</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+        '<w:p><w:hyperlink w:anchor="x"><w:r><w:t>{{ a }}</w:t></w:r></w:hyperlink></w:p>',
+        '<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>{{ a }}</w:t></w:r></w:ins></w:p>',
+    ],
+)
+def test_where_no_paragraph_can_begin_a_long_text_keeps_its_lines(inside: str) -> None:
+    made = prepare(small_docx(inside)).fill({"a": Paragraphs("Uno\ndos")}, title="T", made_at=NOW)
+    body = parts_of(made.docx)["word/document.xml"].decode()
+    assert body.count("<w:p>") == 1
+    assert body.count("<w:br/>") == 1
+    assert OPENS not in body
+    assert made.used == ("Uno", "dos")
+
+
+def test_data_cannot_open_a_paragraph_by_itself() -> None:
+    with pytest.raises(ValuesUnprintable):
+        filled(prepare(LETTER), nna=f"Ana\n{OPENS}Bea")
+    with pytest.raises(ValuesUnprintable):
+        filled(prepare(LETTER), nna=Paragraphs(f"Ana{OPENS}Bea"))

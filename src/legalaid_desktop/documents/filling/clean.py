@@ -13,6 +13,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from legalaid_desktop.documents.filling.paragraphs import OPENS, Paragraphs
 from legalaid_desktop.documents.filling.rich import WRITTEN, Picture, Subdocument
 from legalaid_desktop.errors import ValuesUnprintable
 
@@ -55,14 +56,20 @@ def _is_clean(text: str) -> bool:
     return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
+def _opening(text: str) -> str:
+    """Return a text in which each line after the first opens a paragraph; none is empty."""
+    lines = (line.rstrip() for line in text.split("\n"))
+    return f"\n{OPENS}".join(line for line in lines if line)
+
+
 def _cleaned(value: Any, path: str, refused: list[str]) -> Any:
     if isinstance(value, str):
         if _is_clean(value):
-            return value
+            return str(value)
         text = clean_text(value)
         if UNPRINTABLE.search(text):
             refused.append(path)
-        return text
+        return _opening(text) if isinstance(value, Paragraphs) else text
     if type(value) is dict or isinstance(value, Mapping):
         return {key: _cleaned(item, f"{path}.{key}", refused) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -26,6 +26,8 @@ from lxml import etree
 
 from legalaid_desktop.documents.filling.clean import clean, clean_text
 from legalaid_desktop.documents.filling.draft import as_draft
+from legalaid_desktop.documents.filling.listing import resolved
+from legalaid_desktop.documents.filling.paragraphs import OPENS
 from legalaid_desktop.documents.filling.rich import given_to, holds_formatted
 from legalaid_desktop.documents.filling.sandbox import (
     ForbiddenTag,
@@ -209,7 +211,8 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]
         except etree.XMLSyntaxError as error:
             raise TemplateInvalid(Where(text, where.part).line(error.lineno or 1)) from error
         self.written.append(undisguise(visible_text(tree, stray=True)))
-        return undisguise(self.resolve_listing(unlined(text)))
+        resolve = resolved if OPENS in text else self.resolve_listing
+        return undisguise(resolve(unlined(text)))
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """Leave them: they are written anew, and docxtpl escapes titles twice."""

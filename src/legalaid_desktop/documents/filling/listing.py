@@ -6,6 +6,10 @@ import re
 
 from docxtpl import DocxTemplate
 
+from legalaid_desktop.documents.filling.paragraphs import OPENS
+
+_TAG = re.compile(r"(<[^>]*>)")
+_TEXT_OF_A_PARAGRAPH = ["w:p", "w:r", "w:t"]
 _SIGN = re.compile(r"[\t\n\a\f]")
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>")
 _END = "</w:p>"
@@ -15,7 +19,8 @@ def resolved(xml: str) -> str:
     """Return what `DocxTemplate.resolve_listing` makes of a part, whose cost is its whole length.
 
     docxtpl's paragraph goes from a start tag to the first end tag after it. So the paragraph
-    around a sign begins at the first start tag after the last end before the sign.
+    around a sign begins at the first start tag after the last end before the sign. A line that
+    opens a paragraph does so where its text stands in a paragraph alone, not in a link or a box.
     """
     if not any(sign in xml for sign in "\t\n\a\f"):  # many times quicker than the expression
         return xml
@@ -35,4 +40,22 @@ def resolved(xml: str) -> str:
 
 
 def _resolved(paragraph: str) -> str:
+    if OPENS in paragraph:
+        paragraph = _opened(paragraph)
     return str(DocxTemplate.resolve_listing(None, paragraph))
+
+
+def _opened(paragraph: str) -> str:
+    """Write docxtpl's sign for a paragraph where one can be opened, and a line break elsewhere."""
+    told: list[str] = []
+    around: list[str] = []
+    for piece in _TAG.split(paragraph):
+        if piece.startswith("</"):
+            del around[-1:]
+        elif piece.startswith("<"):
+            around += [] if piece.endswith("/>") else [piece[1:-1].split()[0]]
+        elif OPENS in piece:
+            sign = "\a" if around == _TEXT_OF_A_PARAGRAPH else "\n"
+            piece = piece.replace(f"\n{OPENS}", sign)
+        told.append(piece)
+    return "".join(told)

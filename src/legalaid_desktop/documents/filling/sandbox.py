@@ -22,6 +22,7 @@ from jinja2.utils import missing as nothing
 from markupsafe import Markup
 
 from legalaid_desktop.documents.filling.draft import mark
+from legalaid_desktop.documents.filling.paragraphs import OPENS
 from legalaid_desktop.documents.filling.rich import FORMATTED, texts_of
 from legalaid_desktop.language.filters import FILTERS as LANGUAGE_FILTERS
 
@@ -77,7 +78,9 @@ def disguise(text: str) -> str:
 
 
 def undisguise(rendered: str) -> str:
-    """Give the values in rendered text their own signs back."""
+    """Give the values in rendered text their own signs back, and leave none of ours in it."""
+    if OPENS in rendered:
+        rendered = rendered.replace(OPENS, "")
     for sign, hidden in _DISGUISES:
         rendered = rendered.replace(hidden, sign)
     return rendered
@@ -308,7 +311,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _finalize(self, value: Any) -> Any:
         if type(value) is str:
-            if value and not value.isspace():
+            if OPENS in value:
+                lines = value.replace(OPENS, "").split("\n")
+                self.printed.update(dict.fromkeys(line for line in lines if line.strip()))
+            elif value and not value.isspace():
                 self.printed[value] = None
             return disguise(value)
         if isinstance(value, Blank):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from legalaid_desktop.documents.filling.paragraphs import Paragraphs
 from legalaid_desktop.documents.paper.addressing import Addressee, Row
 from legalaid_desktop.language.ages import (
     age_figures,
@@ -155,6 +156,8 @@ def _printed(field: Described, value: Any, names: _Names) -> dict[str, Any]:
             return {field.tag: moment_words(value)}
         case Kind.REFERENCE:
             return {field.tag: names.of(value)}
+        case Kind.LONG_TEXT:
+            return {field.tag: Paragraphs(value.strip())}
         case _:
             return {field.tag: value.strip() if isinstance(value, str) else value}
 

@@ -135,6 +135,8 @@ def as_markdown() -> str:
             "antes: `{% if p.salud %}…{% endif %}`. Los que acaban en `_clave` sirven para",
             "condiciones. El relato de asilo (`asilo.relato`, `motivos`, `agente`, `temor`,",
             "`pruebas`) solo existe en los escritos cuyo manifiesto dice `narrative = true`.",
+            "Un texto largo del expediente abre, por cada renglón, un párrafo como el de su marca;",
+            "dentro de un vínculo, un control de contenido o un cuadro, un salto de línea.",
             "",
             "Con `legalaid fill` los valores vienen de un JSON: textos, números, sí o no, listas y",
             "grupos. Un texto conserva sus saltos de línea y toma el formato de su marca. Un",

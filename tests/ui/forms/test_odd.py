@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from legalaid_desktop.record.describe import Kind
 from legalaid_desktop.record.detention import Detention, Release
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.people import Child
+from legalaid_desktop.ui.forms.field import leaves_to_the_page
 from legalaid_desktop.ui.forms.fields import LineField, LongTextField, MomentField
 from legalaid_desktop.ui.forms.group import ItemGroup
 from legalaid_desktop.ui.forms.picks import ChoiceField, ReferenceField
@@ -420,3 +422,10 @@ def test_what_is_in_no_list_is_shown_until_something_of_the_list_is_chosen(
     assert shown.editor.draft.unread == {}
     assert field.combo.currentText() == "Mujer"
     assert field.combo.itemText(0) == "Sin respuesta"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_E])
+def test_a_key_of_the_page_is_not_the_controls(key: Qt.Key) -> None:
+    kind, held = QEvent.Type.ShortcutOverride, Qt.KeyboardModifier.ControlModifier
+    assert leaves_to_the_page(QKeyEvent(kind, key.value, held))
+    assert not leaves_to_the_page(QKeyEvent(kind, key.value, Qt.KeyboardModifier.NoModifier))

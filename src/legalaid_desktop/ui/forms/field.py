@@ -194,7 +194,8 @@ def leaves_to_the_page(event: QEvent) -> bool:
         return False
     if not any(event.matches(key) for key in UNDO_KEYS) and not (
         # Redo is not Ctrl+Shift+Z on every platform.
-        event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y)
+        # Ctrl+E leads to the papers of the case; on a Linux desktop a line would go to its end.
+        event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_E)
         and event.modifiers() & Qt.KeyboardModifier.ControlModifier
     ):
         return False

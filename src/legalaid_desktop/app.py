@@ -136,14 +136,23 @@ def pages(
 ) -> Pages:
     """Return how every page is made, but for that of the vault, which is the window's."""
     return Pages(
-        held=lambda desk: HomePage(desk, papers.all()),
-        cases=lambda desk: HomePage(desk, papers.all(), held_only=False),
+        held=lambda desk: HomePage(
+            desk, drawing_on(desk, papers, author), ask_folder=dialogs.folder
+        ),
+        cases=lambda desk: HomePage(
+            desk, drawing_on(desk, papers, author), held_only=False, ask_folder=dialogs.folder
+        ),
         case=case_or_visit_pages(
             papers, filing_pages(papers, edits, author), author, dialogs, sheets
         ),
         templates=lambda desk: TemplatesPage(desk, papers.all(), checks),
         first=unsaved_page(author),
     )
+
+
+def drawing_on(desk: Desk, papers: Papers, author: str) -> DrawingService:
+    vault = desk.vault
+    return DrawingService(papers, vault.cases, desk.clock, author, trail=vault.audit)
 
 
 def unsaved_page(author: str) -> FirstPage:
@@ -199,7 +208,7 @@ def case_pages(
     def make(desk: Desk, case_id: CaseId | None) -> CasePage:
         vault = desk.vault
         cases = CaseService(vault.cases, desk.clock, author, trail=vault.audit)
-        drawing = DrawingService(papers, vault.cases, desk.clock, author, trail=vault.audit)
+        drawing = drawing_on(desk, papers, author)
         drafts = DraftService(vault.drafts, vault.cases, desk.clock, author)
         draft = None if case_id is None else drafts.of(case_id)
         if draft is not None and draft.base_version:

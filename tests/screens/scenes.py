@@ -23,6 +23,7 @@ from legalaid_desktop.text import Text
 from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.history.page import HistoryPage
+from legalaid_desktop.ui.home.many_page import DrawManyPage
 from legalaid_desktop.ui.intake.page import IntakePage
 from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.templates.page import TemplatesPage
@@ -108,6 +109,41 @@ def home_selected(stage: Stage) -> None:
     for _ in range(3):
         stage.press(Key.Key_Space)
         stage.press(Key.Key_Down)
+
+
+def home_all_selected(stage: Stage) -> None:
+    stage.enter()
+    stage.press(Key.Key_A, CTRL)
+
+
+def many(stage: Stage) -> None:
+    home_all_selected(stage)
+    stage.press(Key.Key_R, CTRL)
+    stage.rest()
+    page = stage.page
+    assert isinstance(page, DrawManyPage)
+    page.papers.setCurrentRow(1)
+
+
+def many_folder(stage: Stage) -> None:
+    many(stage)
+    page = stage.page
+    assert isinstance(page, DrawManyPage)
+    page.drafts.setChecked(True)
+    page._ask_folder = lambda _: PLACE / "escritos"
+    page.choose_folder()
+
+
+def many_report(stage: Stage) -> None:
+    many(stage)
+    page = stage.page
+    assert isinstance(page, DrawManyPage)
+    page._ask_folder = lambda _: stage.folder / "escritos"
+    page.choose_folder()
+    page.draw()
+    stage.until(lambda: page.lines.count() > 0)
+    stage.rest()
+    page._where.setText(str(PLACE / "escritos"))
 
 
 def home_filtered(stage: Stage) -> None:
@@ -535,6 +571,10 @@ SCENES: dict[str, tuple[str, Act]] = {
     "restore": ("twelve", restore),
     "home": ("twelve", home),
     "home-selected": ("twelve", home_selected),
+    "home-all-selected": ("twelve", home_all_selected),
+    "many": ("twelve", many),
+    "many-folder": ("twelve", many_folder),
+    "many-report": ("twelve", many_report),
     "home-filtered": ("twelve", home_filtered),
     "home-nothing-found": ("twelve", home_nothing_found),
     "home-none": ("none", home_none),

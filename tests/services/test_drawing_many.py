@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from legalaid_desktop import bootstrap
-from legalaid_desktop.errors import CaseUnknown, CautionsUnanswered, FileUnwritable, NobodyHeld
+from legalaid_desktop.errors import (
+    CaseUnknown,
+    CautionsUnanswered,
+    FileUnwritable,
+    NobodyHeld,
+    PaperFieldsMissing,
+)
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.detention import Detention, Release
 from legalaid_desktop.record.filing import DrawnPaper
@@ -16,8 +22,9 @@ from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import put
 from legalaid_desktop.record.readiness import gaps, waive
 from legalaid_desktop.record.trail import Act
-from legalaid_desktop.services.drawing import DrawingService, PapersForMany
-from legalaid_desktop.services.jobs import JobContext, Progress
+from legalaid_desktop.services.drawing import DrawingService, PapersForMany, ReadyForMany
+from legalaid_desktop.services.jobs import JobCancelled, JobContext, Progress
+from legalaid_desktop.text import Text
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW, a_case, a_child
 from tests.services.conftest import PlainPapers
@@ -59,6 +66,7 @@ def test_one_that_lacks_or_fails_stops_no_other_and_says_why(
     report = drawing.draw_for_many(five, drawing.paper("uno"), tmp_path / "out", job)
     assert names(report) == ["2026-0001-uno.docx", "2026-0002-uno.docx", "2026-0005-uno.docx"]
     ((left, lacking),) = report.left_out
+    assert isinstance(lacking, PaperFieldsMissing)
     assert (left, lacking.paths) == ("k2", ("children.0.sex",))
     ((refused, error),) = report.failed
     assert refused == "k3"
@@ -152,7 +160,7 @@ def test_one_that_waits_for_the_answer_to_a_caution_gets_a_draft_or_none(
     paper = drawing.paper("uno")
     report = drawing.draw_for_many(five[:2], paper, tmp_path / "final", JobContext())
     assert [case_id for case_id, _ in report.made] == ["k0"]
-    ((case_id, error),) = report.failed
+    ((case_id, error),) = report.left_out
     assert (case_id, type(error)) == ("k1", CautionsUnanswered)
     report = drawing.draw_for_many(
         five[:2], paper, tmp_path / "draft", JobContext(), draft_if_lacking=True
@@ -227,3 +235,30 @@ def _all_waived(case: Case, paper: Paper) -> Case:
         if gap.blocks:
             case = waive(case, paper, gap.path, reason="Urge", by="x", on=NOW.date())
     return case
+
+
+def test_the_ready_are_counted_beforehand_and_a_caution_not_answered_is_as_good_as_a_gap(
+    drawing: DrawingService, five: list[CaseId], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(case: Case, paper: Paper) -> None:
+        if case.id == "k1":
+            raise CautionsUnanswered(paper.title, ["key"], [Text("Una", "One")])
+
+    monkeypatch.setattr(drawing.guardrails, "check", check)
+    gone = CaseId("gone")
+    counted = drawing.ready_for_many([*five, five[0], gone], JobContext())
+    assert counted["uno"] == ReadyForMany(ready=3, lacking=2)
+    assert counted["dos"] == ReadyForMany(ready=4, lacking=1)
+    report = drawing.draw_for_many(five, drawing.paper("uno"), tmp_path, JobContext())
+    assert [case_id for case_id, _ in report.left_out] == ["k1", "k2"]
+    report = drawing.draw_for_many(
+        five, drawing.paper("uno"), tmp_path, JobContext(), draft_if_lacking=True
+    )
+    assert report.left_out == ()
+
+
+def test_counting_stops_when_it_is_cancelled(drawing: DrawingService, five: list[CaseId]) -> None:
+    job = JobContext()
+    job.cancel()
+    with pytest.raises(JobCancelled):
+        drawing.ready_for_many(five, job)

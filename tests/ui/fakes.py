@@ -11,13 +11,14 @@ from typing import Any
 from legalaid_desktop.errors import UserError, WrongPassphrase
 from legalaid_desktop.record.backup import BackupFound, BackupSeen, There
 from legalaid_desktop.record.case import Case, CaseId
-from legalaid_desktop.record.filing import Filing
+from legalaid_desktop.record.filing import DrawnPaper, Filing
 from legalaid_desktop.record.index import ChildRow, child_rows, split_words
 from legalaid_desktop.record.numbering import placed
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.retention import BackupMade, FormerVault, Standing
 from legalaid_desktop.record.trail import Act, Head
-from legalaid_desktop.services.ports import Draft, SavedVersion, Secret, Step
+from legalaid_desktop.services.drawing import DrawingService
+from legalaid_desktop.services.ports import Draft, SavedVersion, Secret, Step, Vault
 from legalaid_desktop.text import Text
 from tests.builders import NOW
 
@@ -300,6 +301,30 @@ PAPERS = (
     a_paper("refugio", "Asilo"),
     a_paper("medidas", "Protección"),
 )
+
+
+class FakePapers:
+    """The three papers, drawn up as a few bytes."""
+
+    def all(self) -> Sequence[Paper]:
+        return PAPERS
+
+    def draw(self, case: Case, paper: Paper, *, now: datetime, draft: bool = False) -> DrawnPaper:
+        said = f"{paper.key} {case.number} {now}".encode()
+        return DrawnPaper(
+            paper=paper.key,
+            variant="",
+            addressee="",
+            docx=b"docx " + said,
+            pdf=b"pdf " + said,
+            template_sha256="0" * 64,
+            engine="rdocx",
+            draft=draft,
+        )
+
+
+def drawing_of(vault: Vault) -> DrawingService:
+    return DrawingService(FakePapers(), vault.cases, lambda: NOW, "ana", trail=vault.audit)
 
 
 def a_filing(case: Case, paper: str, **fields: Any) -> Filing:

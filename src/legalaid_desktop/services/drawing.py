@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
 from legalaid_desktop import atomic
 from legalaid_desktop.errors import (
+    CaseUnknown,
     CautionsUnanswered,
     FileUnwritable,
     PaperFieldsMissing,
@@ -20,7 +21,7 @@ from legalaid_desktop.errors import (
 )
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.readiness import Gap, gaps
+from legalaid_desktop.record.readiness import Gap, covered, gaps
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.services.jobs import JobCancelled, JobContext
@@ -36,18 +37,35 @@ class SavedPaper:
     pdf: Path
 
 
+NotYetFinal = PaperFieldsMissing | CautionsUnanswered
+"""Why only a draft can be drawn up of a case."""
+_NOT_YET_FINAL = (PaperFieldsMissing, CautionsUnanswered)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapersForMany:
     """What became of one paper for many cases; each case stands in one of the four.
 
-    `left_out` says what each lacks, `failed` why there is none, in the order they were asked for.
-    `not_reached` are those whose turn had not come when the work was cancelled.
+    `left_out` says what each lacks or leaves unanswered, `failed` why there is none, in the order
+    asked for. `not_reached` are those whose turn had not come when the work was cancelled.
     """
 
     made: tuple[tuple[CaseId, SavedPaper], ...] = ()
-    left_out: tuple[tuple[CaseId, PaperFieldsMissing], ...] = ()
+    left_out: tuple[tuple[CaseId, NotYetFinal], ...] = ()
     failed: tuple[tuple[CaseId, UserError], ...] = ()
     not_reached: tuple[CaseId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyForMany:
+    """Of many cases, how many could have a paper final now, and how many only as a draft.
+
+    `for_nobody` counts those where the paper has no one to speak for.
+    """
+
+    ready: int = 0
+    lacking: int = 0
+    for_nobody: int = 0
 
 
 class DrawingService:
@@ -83,14 +101,17 @@ class DrawingService:
         field is neither filled in nor waived, and CautionsUnanswered while a severe caution is
         neither mended nor answered.
         """
+        if not draft:
+            self._refuse_final(case, paper)
+        return self._papers.draw(case, paper, now=self._clock(), draft=draft)
+
+    def _refuse_final(self, case: Case, paper: Paper) -> None:
         blocking = [gap for gap in gaps(case, paper) if gap.blocks]
-        if blocking and not draft:
+        if blocking:
             raise PaperFieldsMissing(
                 paper.title, [gap.path for gap in blocking], [gap.label for gap in blocking]
             )
-        if not draft:
-            self.guardrails.check(case, paper)
-        return self._papers.draw(case, paper, now=self._clock(), draft=draft)
+        self.guardrails.check(case, paper)
 
     def save(
         self, case: Case, drawn: DrawnPaper, folder: Path, *, over: bool = False
@@ -138,6 +159,34 @@ class DrawingService:
         job.step(len(papers), len(papers))
         return saved
 
+    def ready_for_many(
+        self, case_ids: Sequence[CaseId], job: JobContext
+    ) -> dict[str, ReadyForMany]:
+        """Return by paper how the cases stand now; raise JobCancelled.
+
+        A case that is gone counts for nothing: drawing up for it will say so.
+        """
+        asked = tuple(dict.fromkeys(case_ids))
+        counted = {paper.key: ReadyForMany() for paper in self.papers()}
+        for at, case_id in enumerate(asked):
+            job.step(at, len(asked))
+            try:
+                case = self._cases.get(case_id)
+            except CaseUnknown:
+                continue
+            for paper in self.papers():
+                counted[paper.key] = self._counted(counted[paper.key], case, paper)
+        return counted
+
+    def _counted(self, before: ReadyForMany, case: Case, paper: Paper) -> ReadyForMany:
+        if not covered(case, paper):
+            return replace(before, for_nobody=before.for_nobody + 1)
+        try:
+            self._refuse_final(case, paper)
+        except _NOT_YET_FINAL:
+            return replace(before, lacking=before.lacking + 1)
+        return replace(before, ready=before.ready + 1)
+
     def draw_for_many(
         self,
         case_ids: Sequence[CaseId],
@@ -150,12 +199,12 @@ class DrawingService:
         """Draw up and save one paper for each case, as it stands when its turn comes.
 
         A case named twice, for two of its children, gets one paper. One that lacks what is required
-        is left out, or gets a draft; one that waits for the answer to a caution has failed, or gets
-        a draft; one that fails stops no other. Cancelling keeps what is made: it raises nothing,
-        and the report says which cases were not reached.
+        or leaves a severe caution unanswered is left out, or gets a draft; one that fails stops no
+        other. Cancelling keeps what is made: it raises nothing, and the report says which cases
+        were not reached.
         """
         made: list[tuple[CaseId, SavedPaper]] = []
-        left_out: list[tuple[CaseId, PaperFieldsMissing]] = []
+        left_out: list[tuple[CaseId, NotYetFinal]] = []
         failed: list[tuple[CaseId, UserError]] = []
         asked = tuple(dict.fromkeys(case_ids))
         reached = 0
@@ -165,7 +214,7 @@ class DrawingService:
                 reached += 1
                 try:
                     made.append((case_id, self._draw_one(case_id, paper, folder, draft_if_lacking)))
-                except PaperFieldsMissing as lacking:
+                except _NOT_YET_FINAL as lacking:
                     left_out.append((case_id, lacking))
                 except UserError as error:
                     failed.append((case_id, error))
@@ -185,7 +234,7 @@ class DrawingService:
         case = self._cases.get(case_id)
         try:
             drawn = self.draw(case, paper)
-        except (PaperFieldsMissing, CautionsUnanswered):
+        except _NOT_YET_FINAL:
             if not draft_if_lacking:
                 raise
             drawn = self.draw(case, paper, draft=True)

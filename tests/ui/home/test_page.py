@@ -16,7 +16,7 @@ from legalaid_desktop.ui.home.model import Column
 from legalaid_desktop.ui.home.page import REST_MS, HomePage
 from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW, a_case, a_child
-from tests.ui.fakes import PAPERS, FakeCases, FakeVault, a_filing
+from tests.ui.fakes import FakeCases, FakeVault, a_filing, drawing_of
 from tests.ui.home.test_presenter import held, three_cases
 
 
@@ -32,7 +32,7 @@ def page(qtbot: QtBot, desk: Desk, cases: FakeCases) -> HomePage:
 
 
 def opened(qtbot: QtBot, desk: Desk) -> HomePage:
-    page = HomePage(desk, PAPERS)
+    page = HomePage(desk, drawing_of(desk.vault))
     qtbot.addWidget(page)
     page.resize(1186, 650)
     page.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -22,6 +22,7 @@ from legalaid_desktop.ui.home.presenter import (
     urgency,
 )
 from legalaid_desktop.ui.home.rows import HomeContent, HomeRow, read_home
+from legalaid_desktop.ui.home.ticks import RowKey, Selection
 from tests.builders import MEXICO_CITY, NOW, a_case, a_child, an_adult
 from tests.ui.fakes import PAPERS, FakeCases, a_filing
 
@@ -33,6 +34,8 @@ class FakeView:
         self.stations: Sequence[str] = ()
         self.scope = Scope.ALL
         self.gap = Gap.NONE
+        self.selection = Selection()
+        self.ticked: Collection[RowKey] = ()
         self.awaited = 0
         self.asked_again = 0
 
@@ -56,6 +59,9 @@ class FakeView:
 
     def show_gap(self, gap: Gap) -> None:
         self.gap = gap
+
+    def show_selection(self, selection: Selection, ticked: Collection[RowKey]) -> None:
+        self.selection, self.ticked = selection, ticked
 
     @property
     def names(self) -> list[str]:

@@ -15,7 +15,7 @@ from legalaid_desktop.ui.home.page import HomePage
 from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW
-from tests.ui.fakes import PAPERS
+from tests.ui.fakes import drawing_of
 from tests.ui.home.test_presenter import three_cases
 from tests.vault.samples import new_vault
 
@@ -32,7 +32,7 @@ def test_a_search_stands_in_the_trail_without_its_words(
     qtbot: QtBot, desk: Desk, vault: OpenVault
 ) -> None:
     before = vault.audit.head().seq
-    page = HomePage(replace(desk, vault=vault), PAPERS)
+    page = HomePage(replace(desk, vault=vault), drawing_of(vault))
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: not desk.jobs.busy)

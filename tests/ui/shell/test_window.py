@@ -38,7 +38,15 @@ from legalaid_desktop.ui.translation import Translations
 from legalaid_desktop.ui.vault.page import VaultPage
 from tests.builders import NOW
 from tests.ui import manners
-from tests.ui.fakes import PAPERS, PASSPHRASE, FakeBackups, FakeCases, FakeVault, FakeVaults
+from tests.ui.fakes import (
+    PAPERS,
+    PASSPHRASE,
+    FakeBackups,
+    FakeCases,
+    FakeVault,
+    FakeVaults,
+    drawing_of,
+)
 from tests.ui.home.test_presenter import three_cases
 from tests.ui.templates.fakes import FakeChecks
 
@@ -70,8 +78,8 @@ class CasePage(Page):
 
 
 PAGES = Pages(
-    held=lambda desk: HomePage(desk, PAPERS),
-    cases=lambda desk: HomePage(desk, PAPERS, held_only=False),
+    held=lambda desk: HomePage(desk, drawing_of(desk.vault)),
+    cases=lambda desk: HomePage(desk, drawing_of(desk.vault), held_only=False),
     case=CasePage,
     templates=lambda desk: TemplatesPage(desk, PAPERS, FakeChecks()),
 )

@@ -18,9 +18,10 @@ _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 class TwoLines(QListWidget):
     """The text of an entry holds both lines, whole; on screen each is cut where it has to be."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, *, wide: bool = False) -> None:
+        """One that is `wide` takes the room there is."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._wide = theme, wide
         self.setAccessibleName(name)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,7 +34,8 @@ class TwoLines(QListWidget):
         self.addItem("\n".join(" ".join(line.split()) for line in (first, second)))
 
     def _dress(self) -> None:
-        self.setFixedWidth(self._theme.px(WIDTH))
+        if not self._wide:
+            self.setFixedWidth(self._theme.px(WIDTH))
         dress(self, self._theme, "surface")
 
 

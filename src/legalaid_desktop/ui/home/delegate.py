@@ -6,7 +6,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionViewItem,
+)
 
 from legalaid_desktop.ui.home.model import ROW_ROLE, Column, HomeModel, Index
 from legalaid_desktop.ui.home.presenter import Urgency, minutes_held, urgency
@@ -31,6 +37,22 @@ _URGENCY_LOOK = {
 }
 
 
+_TICK_STATES = {
+    Qt.CheckState.Checked: QStyle.StateFlag.State_On,
+    Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
+    Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
+}
+
+
+def draw_tick(painter: QPainter, theme: Theme, cell: QRect, state: Qt.CheckState) -> None:
+    """Draw a box to tick where the rows and the header have it."""
+    side = theme.px(16)
+    box = QStyleOptionButton()
+    box.rect = QRect(cell.left() + theme.px(14), cell.center().y() - side // 2, side, side)
+    box.state = QStyle.StateFlag.State_Enabled | _TICK_STATES[state]
+    QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+
+
 class HomeDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: HomeModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +71,7 @@ class HomeDelegate(QStyledItemDelegate):
         """The width the clock needs for three figures of hours and the longest word."""
         px = self._theme.px
         longest = max(self._width(word, Type.SMALL_STRONG) for word in self.urgency_words())
-        return self._clock_width("888", "88") + longest + px(14 + 5 + 12 + 36)
+        return self._clock_width("888", "88") + longest + px(14 + 5 + 12 + 24)
 
     def urgency_words(self) -> tuple[str, ...]:
         return tuple(self._urgency_word(level) for level in Urgency)
@@ -60,12 +82,14 @@ class HomeDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, theme.colour("soft" if chosen else "surface"))
+        ticked = self._model.is_ticked(row)
+        painter.fillRect(rect, theme.colour("soft" if ticked else "surface"))
         self._rule(painter, rect, row, Column(index.column()))
-        left = theme.px(20) if index.column() == Column.HELD else theme.px(8)
-        cell = rect.adjusted(left, 0, -theme.px(8), 0)
+        cell = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         match Column(index.column()):
+            case Column.TICK:
+                state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+                draw_tick(painter, theme, rect, state)
             case Column.HELD:
                 self._held(painter, cell, row, self._model.now)
             case Column.NAME:
@@ -83,7 +107,11 @@ class HomeDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _rule(self, painter: QPainter, rect: QRect, row: HomeRow, column: Column) -> None:
-        joined = row.bracket in ("first", "middle") and column in (Column.HELD, Column.NAME)
+        joined = row.bracket in ("first", "middle") and column in (
+            Column.TICK,
+            Column.HELD,
+            Column.NAME,
+        )
         if not joined:
             y = float(rect.bottom())
             draw_hairline(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from legalaid_desktop.ui.home.presenter import minutes_held
 from legalaid_desktop.ui.home.rows import HomeRow
+from legalaid_desktop.ui.home.ticks import RowKey
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -20,13 +21,14 @@ NOW_ROLE = ROW_ROLE + 1
 
 
 class Column(IntEnum):
-    HELD = 0
-    NAME = 1
-    NATIONALITY = 2
-    CATEGORY = 3
-    STATION = 4
-    PAPERS = 5
-    RESPONSIBLE = 6
+    TICK = 0
+    HELD = 1
+    NAME = 2
+    NATIONALITY = 3
+    CATEGORY = 4
+    STATION = 5
+    PAPERS = 6
+    RESPONSIBLE = 7
 
 
 class HomeModel(QAbstractTableModel):
@@ -34,6 +36,7 @@ class HomeModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[HomeRow, ...] = ()
         self._now = now
+        self._ticked: Collection[RowKey] = frozenset()
 
     @property
     def rows(self) -> tuple[HomeRow, ...]:
@@ -47,6 +50,19 @@ class HomeModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    def is_ticked(self, row: HomeRow) -> bool:
+        return bool(self._ticked) and row.key in self._ticked
+
+    def show_ticks(self, ticked: Collection[RowKey], first: int, last: int) -> None:
+        """Show which rows are ticked; only those from `first` to `last` are on screen."""
+        self._ticked = ticked
+        if self._rows and 0 <= first <= last < len(self._rows):
+            self.dataChanged.emit(
+                self.index(first, Column.TICK),
+                self.index(last, len(Column) - 1),
+                [Role.CheckStateRole, Role.AccessibleTextRole],
+            )
 
     def set_now(self, now: datetime, first: int, last: int) -> None:
         """Move the clocks; only the rows from `first` to `last` are on screen."""
@@ -71,8 +87,12 @@ class HomeModel(QAbstractTableModel):
             return None
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Role.DisplayRole or not 0 <= section < len(Column):
+        if role not in (Role.DisplayRole, Role.AccessibleTextRole) or not 0 <= section < len(
+            Column
+        ):
             return None
+        if section == Column.TICK:  # painted as a box
+            return self.tr("Selection") if role == Role.AccessibleTextRole else ""
         return {
             Column.HELD: self.tr("Time held"),
             Column.NAME: self.tr("Name and age"),
@@ -88,6 +108,8 @@ class HomeModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         match role:
+            case Role.CheckStateRole if index.column() == Column.TICK:
+                return Qt.CheckState.Checked if self.is_ticked(row) else Qt.CheckState.Unchecked
             case Role.DisplayRole:
                 return self._words(row, Column(index.column()))
             case Role.ToolTipRole:
@@ -108,6 +130,8 @@ class HomeModel(QAbstractTableModel):
         if row.siblings:
             parts.append(self.tr("Has siblings in the case"))
         parts += [self._words(row, column) for column in Column if column > Column.NAME]
+        if self.is_ticked(row):
+            parts.append(self._words(row, Column.TICK))
         return ". ".join(parts) + "."
 
     def name(self, row: HomeRow) -> str:
@@ -135,6 +159,8 @@ class HomeModel(QAbstractTableModel):
     def _words(self, row: HomeRow, column: Column) -> str:
         unknown = self.tr("Unknown")
         match column:
+            case Column.TICK:
+                return self.tr("Selected") if self.is_ticked(row) else self.tr("Not selected")
             case Column.HELD:
                 return self.held_sentence(row)
             case Column.NAME:
@@ -152,7 +178,7 @@ class HomeModel(QAbstractTableModel):
 
     def _tool_tip(self, row: HomeRow, column: Column) -> str | None:
         """What may have been cut to fit; escaped, because Qt reads markup in tool tips."""
-        if column is Column.HELD:
+        if column in (Column.TICK, Column.HELD):
             return None
         words = self._words(row, column)
         if column is Column.NAME:

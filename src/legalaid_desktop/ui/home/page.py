@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -19,15 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from legalaid_desktop.errors import UserError
-from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.trail import Act
+from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.jobs import JobContext
+from legalaid_desktop.ui.case.dialogs import AskFolder, ask_folder
 from legalaid_desktop.ui.errors import sentences
+from legalaid_desktop.ui.home.many import Order, Plan, plan_for
+from legalaid_desktop.ui.home.many_page import DrawManyPage
+from legalaid_desktop.ui.home.many_run import ManyRun
 from legalaid_desktop.ui.home.model import HomeModel
 from legalaid_desktop.ui.home.presenter import Counts, Gap, HomePresenter, Scope
 from legalaid_desktop.ui.home.rows import HomeContent, HomeRow, read_home
+from legalaid_desktop.ui.home.selection_bar import SelectionBar
 from legalaid_desktop.ui.home.table import HomeTable
-from legalaid_desktop.ui.shell.action import Action
+from legalaid_desktop.ui.home.ticks import RowKey, Selection
+from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
@@ -37,6 +43,8 @@ from legalaid_desktop.ui.widgets.labels import Note, Words
 
 REST_MS = 2000
 """Words that nobody has changed for so long are a search, and not a part of one."""
+_ROOMY = 800
+"""The width, as drawn for 10 pt, from which the title row says everything."""
 
 
 class HomePage(Page):
@@ -47,19 +55,23 @@ class HomePage(Page):
     def __init__(
         self,
         desk: Desk,
-        papers: Sequence[Paper],
+        drawing: DrawingService,
         *,
         held_only: bool = True,
+        ask_folder: AskFolder = ask_folder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._drawing, self._ask_folder = desk, drawing, ask_folder
         self._held_only = held_only
+        self._run: ManyRun | None = None  # under way, or the last one
         self._gap = Gap.NONE
         self._keep: HomeRow | None = None
         self.model = HomeModel(desk.clock(), self)
         self.table = HomeTable(desk.theme, self.model)
-        self._titles = {paper.key: paper.short.in_language(desk.language) for paper in papers}
+        self._titles = {
+            paper.key: paper.short.in_language(desk.language) for paper in drawing.papers()
+        }
         self._presenter = HomePresenter(self, held_only=held_only)
 
         layout = QVBoxLayout(self)
@@ -68,12 +80,25 @@ class HomePage(Page):
         layout.addWidget(self._title_row())
         layout.addWidget(self._filter_row())
         layout.addWidget(self._content(), 1)
+        self.selection_bar = SelectionBar(desk.theme)
+        layout.addWidget(self.selection_bar)
 
         self.rest = QTimer(self)
         self.rest.setSingleShot(True)
         self.rest.setInterval(REST_MS)
         self.rest.timeout.connect(self._note_search)
+        desk.theme.changed.connect(self._fit_title)
         self.table.opened.connect(self._open)
+        self.table.tick_asked.connect(self._presenter.tick)
+        self.table.stretch_asked.connect(self._presenter.stretch)
+        self.table.moved.connect(self._presenter.end_stretch)
+        self.table.all_asked.connect(self._presenter.tick_all)
+        self.table.turn_all_asked.connect(self._presenter.turn_all)
+        self.table.none_asked.connect(self._presenter.untick_all)
+        self.selection_bar.draw_asked.connect(self.draw_for_selected)
+        self.selection_bar.run_asked.connect(self.show_run)
+        self.selection_bar.none_asked.connect(self._untick_all)
+        bind(self, self._draw_actions)
         self.setFocusProxy(self.table)
         self.refresh()
 
@@ -82,11 +107,51 @@ class HomePage(Page):
     def keys(self) -> Sequence[Action]:
         if self._gap is not Gap.NONE:
             return ()
+        rows = self._presenter.selection.rows
         return (
             Action("↑ ↓", self.tr("move")),
+            Action("Space", self.tr("select")),
             Action("Return", self.tr("open")),
+            *(self._draw_actions() if rows else ()),
+            *((Action("Esc", self.tr("clear the selection")),) if rows else ()),
             Action("A…Z", self.tr("go to a name")),
         )
+
+    def more(self) -> Sequence[Action]:
+        clear = self._presenter.untick_all
+        found = [Action("", self.tr("Select all that are shown"), self._presenter.tick_all)]
+        if self._presenter.selection.rows:
+            found.append(Action("", self.tr("Clear the selection"), clear))
+        else:
+            found += self._draw_actions()
+        if self._run is not None:
+            found.append(Action("", self.selection_bar.run_button.text(), self.show_run))
+        return found
+
+    def _draw_actions(self) -> Sequence[Action]:
+        rows = self._presenter.selection.rows
+        return (
+            Action(
+                "Ctrl+R",
+                self.tr("draw up"),
+                self.draw_for_selected,
+                name=self.tr("Draw up one paper for the selected…"),
+                why_not="" if rows else self.tr("Nobody is selected: the space bar selects."),
+            ),
+        )
+
+    def draw_for_selected(self) -> None:
+        """Ctrl+R: ask which paper for all that are ticked; what is under way goes on."""
+        rows = self._presenter.selection.rows
+        if self._run is not None and self._run.under_way:
+            self.show_run()
+        elif rows:
+            self._show_many(plan_for(rows, self._drawing.papers()))
+
+    def show_run(self) -> None:
+        """Show what is being drawn up, or the report of what was drawn up last."""
+        if self._run is not None:
+            self._show_many(self._run)
 
     def searchable(self) -> bool:
         return True
@@ -131,6 +196,10 @@ class HomePage(Page):
         self._note_search()
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
+
     # What the presenter asks.
 
     def read_again(self) -> None:
@@ -152,8 +221,8 @@ class HomePage(Page):
         self._urgent.setText(urgent)
         bare = self.tr("%n without a paper", "", counts.without_paper)
         self._bare.setText(bare if counts.without_paper else "")
+        self._fit_title()
         self._urgent_dot.setVisible(bool(counts.urgent))
-        self._bare_dot.setVisible(bool(counts.without_paper))
         self._all.show_count(counts.total)
         self._without.show_count(counts.without_paper)
         self.count_changed.emit(counts.total if self._held_only else None)
@@ -170,6 +239,14 @@ class HomePage(Page):
 
     def show_scope(self, scope: Scope) -> None:
         (self._all if scope is Scope.ALL else self._without).setChecked(True)
+
+    def show_selection(self, selection: Selection, ticked: Collection[RowKey]) -> None:
+        self.model.show_ticks(ticked, *self.table.rows_on_screen())
+        states = Qt.CheckState
+        some = states.PartiallyChecked if selection.rows else states.Unchecked
+        self.table.header.show_state(states.Checked if selection.every else some)
+        self.selection_bar.show_selection(selection)
+        self.keys_changed.emit()
 
     def show_gap(self, gap: Gap) -> None:
         self._gap = gap
@@ -196,6 +273,41 @@ class HomePage(Page):
     @property
     def _kind(self) -> str:
         return "held" if self._held_only else "cases"
+
+    def _fit_title(self) -> None:
+        """With large text, leave out what the filters below say as well."""
+        roomy = self.width() >= self._desk.theme.px(_ROOMY)
+        for words in (self._bare_dot, self._bare):
+            words.setVisible(roomy and bool(self._bare.text()))
+        self.new_button.show_key(roomy)
+
+    def _untick_all(self) -> None:
+        self._presenter.untick_all()
+        self.take_focus()
+
+    def _show_many(self, work: Plan | ManyRun) -> None:
+        self.page_asked.emit(
+            DrawManyPage(self._desk, self._drawing, work, self._begin, self._ask_folder)
+        )
+
+    def _begin(self, order: Order) -> ManyRun:
+        if self._run is not None:
+            self._run.deleteLater()
+        run = ManyRun(order, self._drawing, self._desk.jobs, self)
+        run.progressed.connect(lambda _: self.selection_bar.show_run(run))
+        run.finished.connect(self._run_finished)
+        self._run = run
+        self.selection_bar.show_run(run)
+        run.start()
+        return run
+
+    def _run_finished(self) -> None:
+        """Leave only those ticked that have no paper from it, so that they can be seen to."""
+        run = self._run
+        self.selection_bar.show_run(run)
+        if run is not None and run.report is not None:
+            self._presenter.untick_cases({case_id for case_id, _ in run.report.made})
+            self.refresh()
 
     def _open(self, row: HomeRow) -> None:
         self._note_search()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import Protocol
 
+from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.index import search_key
 from legalaid_desktop.ui.home.rows import Bracket, HomeContent, HomeRow
+from legalaid_desktop.ui.home.ticks import RowKey, Selection, Ticks
 
 
 class Urgency(Enum):
@@ -49,6 +51,9 @@ class HomeView(Protocol):
     def show_stations(self, stations: Sequence[str], chosen: str) -> None: ...
     def show_scope(self, scope: Scope) -> None: ...
     def show_gap(self, gap: Gap) -> None: ...
+    def show_selection(self, selection: Selection, ticked: Collection[RowKey]) -> None:
+        """Show which rows are ticked. Those not shown are in `ticked` alone."""
+
     def read_again(self) -> None:
         """Have the list read, and `HomePresenter.load` called with what it is now."""
 
@@ -86,12 +91,20 @@ class HomePresenter:
         self._station = ""
         self._words: tuple[str, ...] = ()
         self._unnoted = False  # a search that is in no trail yet
+        self._ticks = Ticks()
+        self._rows: Sequence[HomeRow] = ()  # what is shown
+        self._selection = Selection()
+
+    @property
+    def selection(self) -> Selection:
+        return self._selection
 
     def load(self, content: HomeContent, now: datetime) -> None:
         """Show what was read from the vault."""
         self._content = content
         self._searched = list(zip(content.texts, content.rows, strict=True))
         self._found = ((), self._searched)
+        self._ticks.keep(content.rows)
         if self._station not in {row.station for row in content.rows}:
             self._station = ""
         self._show_stations()
@@ -136,6 +149,43 @@ class HomePresenter:
         self._show_stations()
         self._show()
 
+    def tick(self, at: int) -> None:
+        """Tick a row, or take its tick away."""
+        self._ticks.turn(self._rows[at].key)
+        self._show_selection()
+
+    def stretch(self, start: int, end: int) -> None:
+        """Tick the rows between, as Shift and an arrow do."""
+        self._ticks.stretch(self._rows, start, end)
+        self._show_selection()
+
+    def end_stretch(self) -> None:
+        self._ticks.end_stretch()
+
+    def tick_all(self) -> None:
+        """Tick all that are shown."""
+        self._ticks.add(self._rows)
+        self._show_selection()
+
+    def turn_all(self) -> None:
+        """Tick all that are shown; where all are ticked, none."""
+        if self._selection.every:
+            self.untick_all()
+        else:
+            self.tick_all()
+
+    def untick_all(self) -> None:
+        self._ticks.clear()
+        self._show_selection()
+
+    def untick_cases(self, case_ids: Collection[CaseId]) -> None:
+        self._ticks.take_from(case_ids)
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        self._selection = self._ticks.selection(self._rows)
+        self._view.show_selection(self._selection, self._ticks.keys)
+
     def _show_stations(self) -> None:
         stations = sorted(
             {row.station for row in self._content.rows if row.station}, key=search_key
@@ -154,7 +204,9 @@ class HomePresenter:
 
     def _show(self) -> None:
         shown = self._shown()
+        self._rows = shown
         self._view.show_rows(_bracketed(shown))
+        self._show_selection()
         if shown:
             gap = Gap.NONE
         elif self._content.rows:

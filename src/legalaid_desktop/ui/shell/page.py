@@ -37,6 +37,7 @@ class Page(QWidget):
     """The page of `resources/help` that tells of it."""
 
     case_asked = Signal(object)  # CaseId to open, or None for a new case
+    field_asked = Signal(object, str)  # CaseId to open, and the path of the field to go to
     page_asked = Signal(object)  # a Page to show in place of this one, if it may be left
     close_asked = Signal()  # back to the page before
     keys_changed = Signal()
@@ -64,6 +65,9 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the focus on the content: the table, or the first field."""
         self.setFocus()
+
+    def go_to(self, path: str) -> None:
+        """Put the focus on the field with that path, on a page that has fields."""
 
     def refresh(self) -> None:
         """The page is shown again, and what it shows may have changed."""

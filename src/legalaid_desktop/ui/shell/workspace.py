@@ -122,6 +122,11 @@ class Workspace(QWidget):
             return
         self._put(page)
 
+    def open_field(self, case_id: CaseId, path: str) -> None:
+        """Open a case, and in it the field at `path`."""
+        self.open_case(case_id)
+        self.page.go_to(path)
+
     def open_page(self, page: Page) -> None:
         """Show a page in place of the case that is open, or over the list."""
         if self.may_close():
@@ -136,6 +141,7 @@ class Workspace(QWidget):
         page.keys_changed.connect(self.keys_changed)
         page.case_asked.connect(self.open_case)
         page.page_asked.connect(self.open_page)
+        page.field_asked.connect(self.open_field)
         self._stack.addWidget(page)
         self._show(page)
 
@@ -259,6 +265,7 @@ class Workspace(QWidget):
         self._lists.append(page)
         self._stack.addWidget(page)
         page.case_asked.connect(self.open_case)
+        page.page_asked.connect(self.open_page)
         page.keys_changed.connect(self.keys_changed)
         page.count_changed.connect(lambda count: self.rail.show_count(number, count))
 

@@ -151,6 +151,100 @@
     </message>
 </context>
 <context>
+    <name>ManyWords</name>
+    <message numerus="yes">
+        <source>Draw up for %n</source>
+        <translation>
+            <numerusform>Draw up for %n person</numerusform>
+            <numerusform>Draw up for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n person(s) in {cases}</source>
+        <translation>
+            <numerusform>For %n person, in {cases}</numerusform>
+            <numerusform>For %n people, in {cases}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready</source>
+        <translation>
+            <numerusform>%n ready</numerusform>
+            <numerusform>%n ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lack(s) something</source>
+        <translation>
+            <numerusform>%n lacks something</numerusform>
+            <numerusform>%n lack something</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with nobody held</source>
+        <translation>
+            <numerusform>%n with nobody held</numerusform>
+            <numerusform>%n with nobody held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s): marked as such on each page.</source>
+        <translation>
+            <numerusform>%n draft, marked as such on each page.</numerusform>
+            <numerusform>%n drafts, marked as such on each page.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: the report says what each lacks.</source>
+        <translation>
+            <numerusform>%n left out: the report says what it lacks.</numerusform>
+            <numerusform>%n left out: the report says what each lacks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Draw up %n paper(s)</source>
+        <translation>
+            <numerusform>Draw up %n paper</numerusform>
+            <numerusform>Draw up %n papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) made</source>
+        <translation>
+            <numerusform>%n paper made</numerusform>
+            <numerusform>%n papers made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be made</source>
+        <translation>
+            <numerusform>%n could not be made</numerusform>
+            <numerusform>%n could not be made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n not reached</numerusform>
+            <numerusform>%n not reached</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperPane</name>
     <message numerus="yes">
         <source>%n item(s) missing for the final version</source>
@@ -242,6 +336,37 @@
         <translation>
             <numerusform>%n recommended</numerusform>
             <numerusform>%n recommended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Draw up for %n…</source>
+        <translation>
+            <numerusform>Draw up for %n…</numerusform>
+            <numerusform>Draw up for %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s): one paper a case.</source>
+        <translation>
+            <numerusform>%n case: one paper.</numerusform>
+            <numerusform>%n cases: one paper a case.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more not shown: left out.</source>
+        <translation>
+            <numerusform>%n more not shown by these filters: left out.</numerusform>
+            <numerusform>%n more not shown by these filters: left out.</numerusform>
         </translation>
     </message>
 </context>

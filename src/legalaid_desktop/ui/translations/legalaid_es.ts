@@ -656,6 +656,69 @@
     </message>
 </context>
 <context>
+    <name>DrawManyPage</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>volver</translation>
+    </message>
+    <message>
+        <source>paper</source>
+        <translation>escrito</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>carpeta</translation>
+    </message>
+    <message>
+        <source>draw up</source>
+        <translation>redactar</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>mover</translation>
+    </message>
+    <message>
+        <source>open the case, at what it lacks</source>
+        <translation>abrir el expediente en lo que falta</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>A draft for those that lack something</source>
+        <translation>Borrador para los que no están completos</translation>
+    </message>
+    <message>
+        <source>Outside the vault the files are not encrypted. Their names hold no name.</source>
+        <translation>Fuera de la bóveda los archivos no van cifrados. Se llaman por el número de expediente, sin nombres de personas.</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Carpeta para los archivos</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Elegir carpeta…</translation>
+    </message>
+    <message>
+        <source>The window can be used meanwhile. Cancelling stops before the next paper; those written are kept, and the report names the others.</source>
+        <translation>Mientras tanto se puede usar la ventana. Al cancelar se detiene antes del siguiente escrito; los ya escritos se conservan y el informe dice cuáles faltaron.</translation>
+    </message>
+    <message>
+        <source>Drawing up</source>
+        <translation>Redactando</translation>
+    </message>
+    <message>
+        <source>What became of each case</source>
+        <translation>Qué pasó con cada expediente</translation>
+    </message>
+</context>
+<context>
     <name>EndingDialog</name>
     <message>
         <source>DELETE</source>
@@ -1167,6 +1230,10 @@
 <context>
     <name>HomeModel</name>
     <message>
+        <source>Selection</source>
+        <translation>Selección</translation>
+    </message>
+    <message>
         <source>Time held</source>
         <translation>Tiempo en detención</translation>
     </message>
@@ -1237,6 +1304,14 @@
         <translation>Se desconoce</translation>
     </message>
     <message>
+        <source>Selected</source>
+        <translation>Seleccionada</translation>
+    </message>
+    <message>
+        <source>Not selected</source>
+        <translation>Sin seleccionar</translation>
+    </message>
+    <message>
         <source>No papers</source>
         <translation>Sin escritos</translation>
     </message>
@@ -1252,12 +1327,40 @@
         <translation>mover</translation>
     </message>
     <message>
+        <source>select</source>
+        <translation>marcar</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>abrir</translation>
     </message>
     <message>
+        <source>clear the selection</source>
+        <translation>quitar selección</translation>
+    </message>
+    <message>
         <source>go to a name</source>
         <translation>ir a un nombre</translation>
+    </message>
+    <message>
+        <source>Select all that are shown</source>
+        <translation>Seleccionar todas las que se ven</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Quitar selección</translation>
+    </message>
+    <message>
+        <source>draw up</source>
+        <translation>redactar</translation>
+    </message>
+    <message>
+        <source>Draw up one paper for the selected…</source>
+        <translation>Redactar un escrito para las seleccionadas…</translation>
+    </message>
+    <message>
+        <source>Nobody is selected: the space bar selects.</source>
+        <translation>Nadie está seleccionado: la barra espaciadora marca.</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -1623,6 +1726,156 @@
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>ManyWords</name>
+    <message numerus="yes">
+        <source>Draw up for %n</source>
+        <translation>
+            <numerusform>Redactar para %n persona</numerusform>
+            <numerusform>Redactar para %n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n expediente</numerusform>
+            <numerusform>%n expedientes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n person(s) in {cases}</source>
+        <translation>
+            <numerusform>Para %n persona, en {cases}</numerusform>
+            <numerusform>Para %n personas, en {cases}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One paper a case: it speaks for the sisters and brothers in it together.</source>
+        <translation>Un escrito por expediente: habla en conjunto de las hermanas y hermanos que están en él.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Contando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready</source>
+        <translation>
+            <numerusform>%n listo</numerusform>
+            <numerusform>%n listos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lack(s) something</source>
+        <translation>
+            <numerusform>a %n le faltan datos</numerusform>
+            <numerusform>a %n les faltan datos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with nobody held</source>
+        <translation>
+            <numerusform>%n sin nadie en detención</numerusform>
+            <numerusform>%n sin nadie en detención</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s): marked as such on each page.</source>
+        <translation>
+            <numerusform>%n borrador, señalado como tal en cada página.</numerusform>
+            <numerusform>%n borradores, señalados como tales en cada página.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out: the report says what each lacks.</source>
+        <translation>
+            <numerusform>%n queda fuera: el informe dice qué le falta.</numerusform>
+            <numerusform>%n quedan fuera: el informe dice qué le falta a cada uno.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Draw up %n paper(s)</source>
+        <translation>
+            <numerusform>Redactar %n escrito</numerusform>
+            <numerusform>Redactar %n escritos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at each case…</source>
+        <translation>Revisando cada expediente…</translation>
+    </message>
+    <message>
+        <source>None is ready for this paper.</source>
+        <translation>Ninguno está listo para este escrito.</translation>
+    </message>
+    <message>
+        <source>A folder is missing.</source>
+        <translation>Falta elegir la carpeta.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} cases</source>
+        <translation>{done} de {total} expedientes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) made</source>
+        <translation>
+            <numerusform>%n escrito hecho</numerusform>
+            <numerusform>%n escritos hechos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n quedó fuera</numerusform>
+            <numerusform>%n quedaron fuera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be made</source>
+        <translation>
+            <numerusform>%n no se pudo hacer</numerusform>
+            <numerusform>%n no se pudieron hacer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n sin alcanzar</numerusform>
+            <numerusform>%n sin alcanzar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In {folder}</source>
+        <translation>En {folder}</translation>
+    </message>
+    <message>
+        <source>Name to be confirmed</source>
+        <translation>Nombre por confirmar</translation>
+    </message>
+    <message>
+        <source>Left out. It lacks: {fields}</source>
+        <translation>Quedó fuera. Falta: {fields}</translation>
+    </message>
+    <message>
+        <source>Left out. Cautions without an answer: {fields}</source>
+        <translation>Quedó fuera. Advertencias sin respuesta: {fields}</translation>
+    </message>
+    <message>
+        <source>Could not be made. {why}</source>
+        <translation>No se pudo hacer. {why}</translation>
+    </message>
+    <message>
+        <source>Not reached: it was cancelled before its turn.</source>
+        <translation>Sin alcanzar: se canceló antes de su turno.</translation>
+    </message>
+    <message>
+        <source>Draft: {files}</source>
+        <translation>Borrador: {files}</translation>
+    </message>
+    <message>
+        <source>Final: {files}</source>
+        <translation>Final: {files}</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2520,53 @@
     <message>
         <source>complete</source>
         <translation>completo</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Quitar selección</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n seleccionada</numerusform>
+            <numerusform>%n seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Draw up for %n…</source>
+        <translation>
+            <numerusform>Redactar para %n…</numerusform>
+            <numerusform>Redactar para %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s): one paper a case.</source>
+        <translation>
+            <numerusform>%n expediente: un solo escrito.</numerusform>
+            <numerusform>%n expedientes: un escrito por expediente.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more not shown: left out.</source>
+        <translation>
+            <numerusform>%n más no se ve con estos filtros: queda fuera.</numerusform>
+            <numerusform>%n más no se ven con estos filtros: quedan fuera.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drawing up: {done} of {total}</source>
+        <translation>Redactando: {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>Último informe</translation>
+    </message>
+    <message>
+        <source>{space} selects · Shift+↑ ↓ extends · {all} selects all · {draw} draws up one paper for all selected</source>
+        <translation>{space} marca · Mayús+↑ ↓ extiende · {all} marca todas · {draw} redacta un escrito para las marcadas</translation>
     </message>
 </context>
 <context>

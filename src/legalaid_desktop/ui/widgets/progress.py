@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -12,14 +14,24 @@ from legalaid_desktop.ui.widgets.labels import Words
 
 
 class JobProgress(QWidget):
-    """`note` says what becomes of the work if it is stopped."""
+    """`note` says what becomes of the work if it is stopped.
+
+    `count` says in words how far it is; without it, a share of a hundred is told.
+    """
 
     stopped = Signal()
 
     def __init__(
-        self, theme: Theme, note: str, *, key: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        note: str,
+        *,
+        key: str = "",
+        count: Callable[[Progress], str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._count = count
         px = theme.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +61,8 @@ class JobProgress(QWidget):
 
     def tell(self, progress: Progress) -> None:
         self._show_share(1000 * progress.done // max(progress.total, 1))
+        if self._count is not None:
+            self._what.setText(f"{self.bar.accessibleName()} · {self._count(progress)}")
 
     def stop(self) -> None:
         self.stop_button.setEnabled(False)

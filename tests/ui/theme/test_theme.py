@@ -52,8 +52,10 @@ def test_the_signs_of_names_and_numbers_are_no_wider_than_they_are_drawn(
 
 
 @pytest.mark.parametrize("words", ["Saint-Fleur", "2026-0013"])
-def test_a_hyphen_stands_as_close_as_it_is_measured(theme: Theme, words: str) -> None:
-    font = theme.font(Type.STRONG)
+@pytest.mark.parametrize("use", [Type.BODY, Type.STRONG])
+def test_a_hyphen_stands_as_close_as_it_is_measured(theme: Theme, words: str, use: Type) -> None:
+    font = theme.font(use)
+    assert not font.isFeatureSet(QFont.Tag("tnum"))
     shown = QImage(200, 40, QImage.Format.Format_Grayscale8)
     shown.fill(255)
     painter = QPainter(shown)

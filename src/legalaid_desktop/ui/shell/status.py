@@ -77,7 +77,7 @@ class KeyBar(Pane):
             for_key = QFontMetrics(strong).horizontalAdvance(key)
             for_word = QFontMetrics(plain).horizontalAdvance(word)
             if at + for_key + px(6) + for_word > right - px(16):
-                break  # shown whole or not at all
+                continue  # shown whole or not at all; a shorter one may fit
             painter.setFont(strong)
             painter.drawText(QRect(at, 0, for_key + 2, self.height()), MIDDLE, key)
             painter.setFont(plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, unique
 from pathlib import Path
 from typing import Literal
 
@@ -31,14 +31,15 @@ _SEAL_FAMILY, _PAPER_FAMILY = "Liberation Mono", "Liberation Serif"
 _DESIGNED_HEIGHT = 15.71875  # of a line of Inter at 10 pt and 96 dpi, in pixels
 
 
+@unique  # or a use with the values of another would be that other
 class Type(Enum):
-    """A use of type: its size as a ratio of the base, and its weight."""
+    """A use of type: its size as a ratio of the base, its weight, and what keeps its width."""
 
     UNLOCK_TITLE = 1.80, 500
     SCREEN_TITLE = 1.50, 500
     PANE_TITLE = 1.25, 500
-    CLOCK = 1.15, 600
-    CLOCK_UNIT = 1.0, 400
+    CLOCK = 1.15, 600, "ticks"
+    CLOCK_UNIT = 1.0, 400, "ticks"
     BODY = 1.00, 400
     LABEL = 1.00, 500
     STRONG = 1.00, 600
@@ -53,6 +54,10 @@ class Type(Enum):
     @property
     def weight(self) -> int:
         return int(self.value[1])
+
+    @property
+    def ticks(self) -> bool:
+        return len(self.value) > 2
 
 
 class Theme(QObject):
@@ -127,7 +132,7 @@ class Theme(QObject):
             font.setItalic(italic)
             # Inter's alternates set a hyphen apart from what it joins, and make signs of "->".
             font.setFeature(QFont.Tag("calt"), 0)
-            if use in (Type.CLOCK, Type.CLOCK_UNIT):
+            if use.ticks:
                 # What ticks keeps its width. Elsewhere not: Inter widens hyphens and spaces too.
                 font.setFeature(QFont.Tag("tnum"), 1)
             self._font_cache[key] = font

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QListWidget, QStyle, QStyleOptionViewItem
 
 from legalaid_desktop.ui.theme.theme import Theme
@@ -22,8 +22,8 @@ def draw_ground(painter: QPainter, theme: Theme, rect: QRect, *, chosen: bool) -
     if chosen:
         painter.fillRect(rect, theme.colour("soft"))
         if theme.tokens.outlined:
-            painter.setPen(theme.colour("accent"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
     painter.setPen(theme.colour("line"))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

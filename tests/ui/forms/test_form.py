@@ -174,6 +174,36 @@ def test_the_help_of_a_long_text_stands_just_below_it_blank_or_answered(
     assert gap() <= 10
 
 
+def test_lines_of_a_long_text_become_a_list_by_key_and_lines_again(show_form: ShowForm) -> None:
+    shown = show_form(a_case(), AsylumClaim, "asylum")
+    row = shown.row("asylum.fear")
+    row.take_focus()
+    field = row.field.controls()[0]
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    def said() -> str:
+        return shown.case.asylum.fear
+
+    QTest.keyClick(field, Qt.Key.Key_L, both)
+    assert said() == ""  # a list of nothing is no answer
+    QTest.keyClick(field, Qt.Key.Key_L, both)
+    type_text(field, "*Mara* lo espera")
+    QTest.keyClick(field, Qt.Key.Key_L, both)
+    assert said() == "• *Mara* lo espera"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_text(field, "Ñublado")
+    assert said() == "• *Mara* lo espera\n• Ñublado"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)  # an empty item ends the list
+    type_text(field, "Fin")
+    assert said() == "• *Mara* lo espera\n• Ñublado\nFin"
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_L, both)
+    assert said() == "• *Mara* lo espera\n• Ñublado\n• Fin"
+    QTest.keyClick(field, Qt.Key.Key_L, both)
+    assert said() == "*Mara* lo espera\nÑublado\nFin"
+
+
 @pytest.mark.parametrize(
     ("day", "hour", "wrong"),
     [

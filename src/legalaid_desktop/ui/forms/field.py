@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from legalaid_desktop.language.reading import Unread
@@ -125,6 +125,10 @@ class PlainLine(QLineEdit):
         return one_line(text)
 
 
+ITEM = "• "
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
 class PlainText(QPlainTextEdit):
     """Several lines of text; grows with them. Tab goes on to the next field."""
 
@@ -147,6 +151,58 @@ class PlainText(QPlainTextEdit):
         if grown:
             self.grow()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_L and held == _CTRL_SHIFT:
+            self.turn_list()
+        elif (
+            event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            or held
+            or not self._goes_on_with_list()
+        ):
+            super().keyPressEvent(event)
+
+    def turn_list(self) -> None:
+        """Ctrl+Shift+L: make the lines of the selection items of a list, or lines again.
+
+        The sign stands in the text itself, and in the paper as it stands here.
+        """
+        cursor, document = self.textCursor(), self.document()
+        first, last = (
+            document.findBlock(at).blockNumber()
+            for at in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        lines = [document.findBlockByNumber(number) for number in range(first, last + 1)]
+        are_items = all(line.text().startswith(ITEM) for line in lines)
+        cursor.beginEditBlock()
+        for line in lines:
+            if are_items:
+                self._drop_item(QTextCursor(line))
+            elif not line.text().startswith(ITEM):
+                QTextCursor(line).insertText(ITEM)
+        cursor.endEditBlock()
+
+    def _goes_on_with_list(self) -> bool:
+        """Enter in an item begins the next; in an empty one it ends the list."""
+        cursor = self.textCursor()
+        line = cursor.block()
+        if not line.text().startswith(ITEM) or cursor.hasSelection():
+            return False
+        if line.text() == ITEM:
+            self._drop_item(QTextCursor(line))
+        elif cursor.positionInBlock() < len(ITEM):
+            return False
+        else:
+            cursor.insertText(f"\n{ITEM}")
+            self.ensureCursorVisible()
+        return True
+
+    @staticmethod
+    def _drop_item(start: QTextCursor) -> None:
+        keep = QTextCursor.MoveMode.KeepAnchor
+        start.movePosition(QTextCursor.MoveOperation.NextCharacter, keep, len(ITEM))
+        start.removeSelectedText()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -27,7 +27,7 @@ from legalaid_desktop.record.describe import Described, Kind
 from legalaid_desktop.ui.forms.completing import SuggestingLine
 from legalaid_desktop.ui.forms.context import FieldContext
 from legalaid_desktop.ui.forms.draft import Answer
-from legalaid_desktop.ui.forms.field import Field, PlainLine, PlainText, QuietCombo
+from legalaid_desktop.ui.forms.field import ITEM, Field, PlainLine, PlainText, QuietCombo
 from legalaid_desktop.ui.forms.places import suggestions, zones
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 
@@ -161,7 +161,8 @@ class LongTextField(Field):
 
     def _changed(self) -> None:
         if not self._shows:
-            self.say(self.text.text())
+            text = self.text.text()
+            self.say("" if text.strip() == ITEM.strip() else text)  # a list of nothing
 
     def _open(self) -> None:
         if self.choose is not None:

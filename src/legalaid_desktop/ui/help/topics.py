@@ -129,7 +129,10 @@ _HOW = {
     Kind.CHOICE: Text("Una respuesta de la lista. Alt+↓ la abre.", "One answer; Alt+↓ opens them."),
     Kind.CHOICES: Text("Una o varias respuestas.", "One answer or several."),
     Kind.LIST: Text("Uno o varios valores.", "One value or several."),
-    Kind.LONG_TEXT: Text("Uno o varios párrafos.", "One paragraph or several."),
+    Kind.LONG_TEXT: Text(
+        "Uno o varios párrafos. Ctrl+Mayús+L hace una lista de los renglones.",
+        "One paragraph or several. Ctrl+Shift+L makes a list of the lines.",
+    ),
 }
 _WHO = {
     Sensitivity.SENSITIVE: Text("Dato sensible.", "Sensitive."),

@@ -15,7 +15,7 @@ from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
-from legalaid_desktop.record.filing import DrawnPaper
+from legalaid_desktop.record.filing import Anchor, DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
@@ -154,7 +154,13 @@ class FakeView:
     def show_readiness(self, readiness: Readiness) -> None:
         self.readiness = readiness
 
-    def show_preview(self, preview: Preview, pdf: bytes, error: Exception | None) -> None:
+    def show_preview(
+        self,
+        preview: Preview,
+        pdf: bytes,
+        error: Exception | None,
+        anchors: Sequence[Anchor] = (),
+    ) -> None:
         self.preview, self.trouble = (preview, pdf), error
 
     def draw_soon(self) -> None:

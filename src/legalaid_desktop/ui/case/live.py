@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from legalaid_desktop.record.case import Case
+from legalaid_desktop.record.filing import Anchor
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.ui.case.view import Preview
 from legalaid_desktop.ui.forms.draft import same
@@ -28,10 +30,17 @@ class Asked:
 class Pages:
     asked: Asked
     pdf: bytes
+    anchors: tuple[Anchor, ...]
 
 
 class LiveView(Protocol):
-    def show_preview(self, preview: Preview, pdf: bytes, error: Exception | None) -> None:
+    def show_preview(
+        self,
+        preview: Preview,
+        pdf: bytes,
+        error: Exception | None,
+        anchors: Sequence[Anchor] = (),
+    ) -> None:
         """Show pages and how true they are; `error` says why newer ones could not be drawn."""
 
     def draw_soon(self) -> None:
@@ -64,11 +73,11 @@ class LivePages:
             self._under_way = self._wanted
             self._view.start_drawing(self._wanted.case, self._wanted.paper)
 
-    def drawn(self, pdf: bytes) -> None:
+    def drawn(self, pdf: bytes, anchors: tuple[Anchor, ...] = ()) -> None:
         asked, self._under_way = self._under_way, None
         if asked is not None:
             self._failed = None
-            self._pages[asked.paper.key] = Pages(asked=asked, pdf=pdf)
+            self._pages[asked.paper.key] = Pages(asked=asked, pdf=pdf, anchors=anchors)
             self.draw()
             self._show()
 
@@ -110,4 +119,5 @@ class LivePages:
             state, error = Preview.STALE, self._failed[1]
         else:
             state = Preview.NOT_DRAWN
-        self._view.show_preview(state, pages.pdf if pages is not None else b"", error)
+        pdf, anchors = (pages.pdf, pages.anchors) if pages is not None else (b"", ())
+        self._view.show_preview(state, pdf, error, anchors)

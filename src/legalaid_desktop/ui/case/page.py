@@ -17,6 +17,7 @@ from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
+from legalaid_desktop.record.filing import Anchor, DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.paths import describe
 from legalaid_desktop.services.cases import CaseService
@@ -228,9 +229,15 @@ class CasePage(Page):
         )
         self.forms.show_standings([self.presenter.standing(s.field) for s in self._sections])
 
-    def show_preview(self, preview: Preview, pdf: bytes, error: Exception | None) -> None:
+    def show_preview(
+        self,
+        preview: Preview,
+        pdf: bytes,
+        error: Exception | None,
+        anchors: Sequence[Anchor] = (),
+    ) -> None:
         words = " ".join(sentences(error, self._language)) if error is not None else ""
-        self.papers.preview.show_preview(preview, pdf, words)
+        self.papers.preview.show_preview(preview, pdf, words, anchors)
 
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None:
         """Show an error beside what it is about, if that is on screen."""
@@ -247,8 +254,8 @@ class CasePage(Page):
         self._draw_timer.start()
 
     def start_drawing(self, case: Case, paper: Paper) -> None:
-        def draw(_: JobContext) -> bytes:
-            return self._drawing.draw(case, paper, draft=True).pdf
+        def draw(_: JobContext) -> DrawnPaper:
+            return self._drawing.draw(case, paper, draft=True)
 
         self._jobs.run(draw, self._pages_drawn, self._pages_not_drawn)
 
@@ -424,6 +431,7 @@ class CasePage(Page):
         self.papers.draft_asked.connect(lambda: self.presenter.produce(draft=True))
         self.papers.produce_asked.connect(lambda: self.presenter.produce())
         self.papers.appeared.connect(self.draw_soon)
+        self.papers.preview.view.gone_to.connect(self.go_to)
         self.papers.preview.again_asked.connect(self.presenter.live.try_again)
         self.papers.next_asked.connect(lambda: self._next_gap(1))
         self.papers.gone_to.connect(self.go_to)
@@ -571,8 +579,8 @@ class CasePage(Page):
         if self.papers.isVisible():  # else it is asked again when they appear
             self.presenter.live.draw()
 
-    def _pages_drawn(self, pdf: bytes) -> None:
-        self.presenter.live.drawn(pdf)
+    def _pages_drawn(self, drawn: DrawnPaper) -> None:
+        self.presenter.live.drawn(drawn.pdf, drawn.anchors)
 
     def _pages_not_drawn(self, error: Exception) -> None:
         self.presenter.live.failed(error)
@@ -597,6 +605,7 @@ class CasePage(Page):
 
     def _field_focused(self, path: str) -> None:
         self._path = path
+        self.papers.preview.view.point_at(path)
 
     def _section_shown(self, _: str) -> None:
         self._path = ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+
+from legalaid_desktop.record.filing import Anchor
 from legalaid_desktop.ui.theme.theme import Theme
 
 KEPT = 4
@@ -20,6 +23,7 @@ class PagesView(QAbstractScrollArea):
     emitted once the pages shown last are on the screen.
     """
 
+    gone_to = Signal(str)  # the path of the field whose place was clicked
     turned = Signal()
     painted = Signal()
 
@@ -31,10 +35,15 @@ class PagesView(QAbstractScrollArea):
         self._tops: list[int] = []
         self._sizes: list[QSize] = []
         self._pictures: dict[tuple[int, QSize], QImage] = {}
+        self._anchors: tuple[Anchor, ...] = ()
+        self._path = ""  # of the field in focus
         self._to_width = True
         self._is_new = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = MarkedBar(theme)
+        self.setVerticalScrollBar(self._bar)
+        self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.turned.emit())
         theme.changed.connect(self._lay_out)
@@ -49,8 +58,9 @@ class PagesView(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         return max(0, sum(top <= middle for top in self._tops) - 1)
 
-    def show_pdf(self, pdf: bytes) -> None:
+    def show_pdf(self, pdf: bytes, anchors: Sequence[Anchor] = ()) -> None:
         """Show other pages at the place and the size of those before; none for b""."""
+        self._anchors = tuple(anchors)
         old_document, old_buffer = self._document, self._buffer
         self._document, self._buffer = QPdfDocument(self), QBuffer(self)
         if pdf:
@@ -85,12 +95,40 @@ class PagesView(QAbstractScrollArea):
         left = max(0, (self.viewport().width() - size.width()) // 2)
         return QRect(left, self._tops[page] - self.verticalScrollBar().value(), *size.toTuple())
 
+    def anchor_rect(self, anchor: Anchor) -> QRect:
+        """Return where a field is said, in the viewport."""
+        page = self.page_rect(anchor.page)
+        scale = page.width() / self._document.pagePointSize(anchor.page).width()
+        return QRectF(
+            page.left() + anchor.left * scale,
+            page.top() + anchor.top * scale,
+            (anchor.right - anchor.left) * scale,
+            (anchor.bottom - anchor.top) * scale,
+        ).toAlignedRect()
+
+    def point_at(self, path: str) -> None:
+        """Tint where a field is said, and bring it in sight; the focus stays where it is."""
+        self._path = path
+        places = [self.anchor_rect(each) for each in self._placed if each.path == path]
+        if places and not any(self._room.contains(place) for place in places):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + places[0].top() - self._room.height() // 3)
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colour("desk"))
         seen = [p for p in range(self.count) if self.page_rect(p).intersects(self._room)]
         for page in seen:
             painter.drawImage(self.page_rect(page), self._picture(page))
+        for anchor in self._placed:
+            if anchor.path == self._path and anchor.page in seen:
+                place = self.anchor_rect(anchor)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                painter.fillRect(place, self._theme.colour("linkm"))
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                painter.setPen(self._theme.colour("focus"))
+                painter.drawRect(place)
         painter.end()
         kept = list(self._pictures)[-max(KEPT, len(seen)) :]
         self._pictures = {key: self._pictures[key] for key in kept}
@@ -110,6 +148,24 @@ class PagesView(QAbstractScrollArea):
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        anchor = self._at(event.position().toPoint())
+        if anchor is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.gone_to.emit(anchor.path)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._at(event.position().toPoint()) is not None
+        shapes = Qt.CursorShape
+        self.viewport().setCursor(shapes.PointingHandCursor if over else shapes.ArrowCursor)
+
+    def _at(self, place: QPoint) -> Anchor | None:
+        found = [each for each in self._placed if self.anchor_rect(each).contains(place)]
+        return next((each for each in found if each.missing), found[0] if found else None)
+
+    @property
+    def _placed(self) -> list[Anchor]:
+        return [each for each in self._anchors if each.page < self.count]
 
     @property
     def _gap(self) -> int:
@@ -158,4 +214,33 @@ class PagesView(QAbstractScrollArea):
         if self._tops and before:
             same_size = old_sizes == self._sizes[:1]
             bar.setValue(was_at if same_size else round(share * self._tops[-1]))
+        self._bar.mark(
+            [
+                (self.anchor_rect(each).center().y() + bar.value()) / top
+                for each in self._placed
+                if each.missing
+            ]
+        )
         self.viewport().update()
+
+
+class MarkedBar(QScrollBar):
+    """A scroll bar with a tick wherever something is missing, as a share of the whole length."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._theme = theme
+        self.marks: tuple[float, ...] = ()
+
+    def mark(self, shares: Sequence[float]) -> None:
+        self.marks = tuple(shares)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        high = max(2, self._theme.px(3))
+        for share in self.marks:
+            top = round(share * (self.height() - high))
+            painter.fillRect(0, top, self.width(), high, self._theme.colour("warn"))
+        painter.end()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from legalaid_desktop.record.filing import Anchor
 from legalaid_desktop.ui.case.pages import PagesView
 from legalaid_desktop.ui.case.view import Preview
 from legalaid_desktop.ui.theme.theme import Theme, Type
@@ -63,7 +66,9 @@ class PagePreview(QWidget):
     def pages(self) -> int:
         return self.view.count
 
-    def show_preview(self, state: Preview, pdf: bytes, trouble: str) -> None:
+    def show_preview(
+        self, state: Preview, pdf: bytes, trouble: str, anchors: Sequence[Anchor] = ()
+    ) -> None:
         """Show pages and how true they are; `trouble` says why they are not."""
         ink, icon = _INKS[state]
         self._state.setText(
@@ -83,7 +88,7 @@ class PagePreview(QWidget):
         self._trouble_pane.setVisible(bool(trouble))
         self._empty.show_state(state)
         if pdf != self._pdf:
-            self._load(pdf)
+            self._load(pdf, anchors)
         self._show_number()
 
     def page_text(self) -> str:
@@ -97,9 +102,9 @@ class PagePreview(QWidget):
     def forget(self) -> None:
         self._load(b"")
 
-    def _load(self, pdf: bytes) -> None:
+    def _load(self, pdf: bytes, anchors: Sequence[Anchor] = ()) -> None:
         self._pdf = pdf
-        self.view.show_pdf(pdf)
+        self.view.show_pdf(pdf, anchors)
         self._show_side()
 
     def _trouble_bar(self) -> QWidget:

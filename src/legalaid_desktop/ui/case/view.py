@@ -14,7 +14,7 @@ from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
-from legalaid_desktop.record.filing import Filing
+from legalaid_desktop.record.filing import Anchor, Filing
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.readiness import Gap
 from legalaid_desktop.services.drawing import SavedPaper
@@ -113,7 +113,13 @@ class CaseView(Protocol):
 
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None: ...
     def show_readiness(self, readiness: Readiness) -> None: ...
-    def show_preview(self, preview: Preview, pdf: bytes, error: Exception | None) -> None: ...
+    def show_preview(
+        self,
+        preview: Preview,
+        pdf: bytes,
+        error: Exception | None,
+        anchors: Sequence[Anchor] = (),
+    ) -> None: ...
     def draw_soon(self) -> None: ...
     def start_drawing(self, case: Case, paper: Paper) -> None: ...
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None: ...

@@ -30,11 +30,12 @@ test: ## Set up and run every check and test, as CI does
 check: test ## The same as test
 
 .PHONY: bench
-bench: setup ## Measure the papers engine beside docxtpl and LibreOffice, a vault beside plain SQLite, the start beside an empty window
+bench: setup ## Measure the papers engine beside docxtpl and LibreOffice, a vault beside plain SQLite, the start beside an empty window, the list of a year's children
 	.venv/bin/python -m benchmarks
 	.venv/bin/python -m benchmarks.vault
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m benchmarks.preview
 	.venv/bin/python -m benchmarks.start
+	.venv/bin/python -m benchmarks.home
 
 ROUNDS ?= 20
 

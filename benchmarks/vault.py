@@ -99,7 +99,7 @@ def _measure(folder: Path, children: int) -> int:
     path = folder / "casos.vault"
     files = VaultFiles(clock=lambda: NOW, kdf=FLOOR)
     if not path.exists():
-        _build(files, path, children)
+        build(files, path, children)
     plain = folder / "plain.sqlite"
     words = _export(path, plain)
     megabytes = path.stat().st_size / 1_000_000
@@ -189,7 +189,7 @@ def _name(random: Random) -> str:
     return "".join(random.choices(SYLLABLES, k=random.randint(2, 4))).capitalize()
 
 
-def _build(files: VaultFiles, path: Path, children: int) -> None:
+def build(files: VaultFiles, path: Path, children: int) -> None:
     started = time.perf_counter()
     vault = files.create(path, PASSPHRASE)
     try:

@@ -32,28 +32,33 @@ HOSTILE = "Módulo <b>⟦x⟧</b> & {{ 7 }} Ñ"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, vault: Vault) -> Iterator[CasePage]:
+def worker() -> Iterator[Worker]:
+    with Worker() as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, vault: Vault, worker: Worker) -> Iterator[CasePage]:
     cases = CaseService(vault.cases, lambda: NOW, "M. Ocampo", trail=vault.audit)
     (case,) = demonstration_cases(1, 9, NOW)
     case = put(replace(case, version=0), STATION, "")
-    with Worker() as worker:
-        made = CasePage(
-            cases.save(case),
-            cases=cases,
-            drawing=DrawingService(
-                papers(worker), vault.cases, lambda: NOW, "M. Ocampo", trail=vault.audit
-            ),
-            drafts=DraftService(vault.drafts, vault.cases, lambda: NOW, "M. Ocampo"),
-            retention=RetentionService(vault.retention, lambda: NOW, "M. Ocampo"),
-            theme=desk.theme,
-            jobs=desk.jobs,
-            clock=desk.clock,
-            language="es",
-        )
-        show(qtbot, made, 1318, 690)
-        yield made
-        made.prepare_to_lock()
-        desk.jobs.shut_down()
+    made = CasePage(
+        cases.save(case),
+        cases=cases,
+        drawing=DrawingService(
+            papers(worker), vault.cases, lambda: NOW, "M. Ocampo", trail=vault.audit
+        ),
+        drafts=DraftService(vault.drafts, vault.cases, lambda: NOW, "M. Ocampo"),
+        retention=RetentionService(vault.retention, lambda: NOW, "M. Ocampo"),
+        theme=desk.theme,
+        jobs=desk.jobs,
+        clock=desk.clock,
+        language="es",
+    )
+    show(qtbot, made, 1318, 690)
+    yield made
+    made.prepare_to_lock()
+    desk.jobs.shut_down()
 
 
 def marks_of(view: PagesView, path: str) -> list[Anchor]:
@@ -91,3 +96,16 @@ def test_the_place_of_the_field_in_focus_is_brought_in_sight(qtbot: QtBot, page:
     assert focus_of(page) == STATION
     rects = [view.anchor_rect(each) for each in marks_of(view, STATION)]
     assert any(view.viewport().rect().contains(rect) for rect in rects)
+
+
+def test_a_worker_killed_between_two_keys_is_replaced_and_the_page_follows(
+    qtbot: QtBot, page: CasePage, worker: Worker
+) -> None:
+    preview = page.papers.preview
+    qtbot.waitUntil(lambda: preview._state.text() == "al día", timeout=30_000)
+    assert worker._process is not None
+    worker._process.kill()
+    page.go_to("representation.lawyer")
+    type_text(page.focusWidget(), "Ñusta Quiroga")
+    qtbot.waitUntil(lambda: "Ñusta Quiroga" in preview.page_text(), timeout=30_000)
+    assert preview._state.text() == "al día"

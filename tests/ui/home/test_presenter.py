@@ -17,6 +17,7 @@ from legalaid_desktop.ui.home.presenter import (
     HomePresenter,
     Scope,
     Urgency,
+    count_urgent,
     minutes_held,
     row_starting_with,
     urgency,
@@ -299,6 +300,16 @@ def test_urgency_grows_with_time_and_for_the_little(
     child = a_child(birth_date=None, declared_age=age)
     view, _ = shown([a_case(children=(child,), detention=held(hours))])
     assert urgency(view.rows[0], NOW) is level
+
+
+@pytest.mark.parametrize("minutes", [0, 24 * 60 - 1, 24 * 60, 24 * 60 + 1, None])
+@pytest.mark.parametrize("age", [3, 10])
+def test_the_urgent_are_counted_as_each_row_says(minutes: int | None, age: int) -> None:
+    child = a_child(birth_date=None, declared_age=age)
+    start = None if minutes is None else minutes / 60
+    view, _ = shown([a_case(children=(child,), detention=held(start))])
+    urgent = urgency(view.rows[0], NOW) is not Urgency.TODAY
+    assert count_urgent(view.rows, NOW) == view.counts.urgent == int(urgent)
 
 
 def test_no_hour_of_detention_is_shown_as_calm() -> None:

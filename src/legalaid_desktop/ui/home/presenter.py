@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from typing import Protocol
 
@@ -78,6 +78,16 @@ def urgency(row: HomeRow, now: datetime) -> Urgency:
     return Urgency(min(step, Urgency.MOST_URGENT.value))
 
 
+def count_urgent(rows: Sequence[HomeRow], now: datetime) -> int:
+    """Count those held that `urgency` finds more than today's work, without a call for each."""
+    day_ago = now.astimezone(UTC) - timedelta(hours=24)
+    return sum(
+        row.little or row.held_since is None or row.held_since <= day_ago
+        for row in rows
+        if row.held
+    )
+
+
 class HomePresenter:
     """Holds what was read, and the filters put on it."""
 
@@ -105,7 +115,7 @@ class HomePresenter:
         self._searched = list(zip(content.texts, content.rows, strict=True))
         self._found = ((), self._searched)
         self._ticks.keep(content.rows)
-        if self._station not in {row.station for row in content.rows}:
+        if self._station not in content.stations:
             self._station = ""
         self._show_stations()
         self._show_counts(now)
@@ -187,17 +197,13 @@ class HomePresenter:
         self._view.show_selection(self._selection, self._ticks.keys)
 
     def _show_stations(self) -> None:
-        stations = sorted(
-            {row.station for row in self._content.rows if row.station}, key=search_key
-        )
-        self._view.show_stations(stations, self._station)
+        self._view.show_stations(self._content.stations, self._station)
 
     def _show_counts(self, now: datetime) -> None:
-        held, now = [row for row in self._content.rows if row.held], now.astimezone(UTC)
         self._view.show_counts(
             Counts(
                 total=len(self._content.rows),
-                urgent=sum(urgency(row, now) is not Urgency.TODAY for row in held),
+                urgent=count_urgent(self._content.rows, now),
                 without_paper=sum(not row.papers for row in self._content.rows),
             )
         )

@@ -55,6 +55,7 @@ class HomeContent:
 
     rows: tuple[HomeRow, ...] = ()
     texts: tuple[str, ...] = ()
+    stations: tuple[str, ...] = ()  # each once, in the order of the alphabet
     made_on: date | None = None  # the ages are those of that day
 
 
@@ -88,6 +89,7 @@ def read_home(
     return HomeContent(
         rows=tuple(row for _, row, _ in made),
         texts=tuple(text for _, _, text in made),
+        stations=tuple(sorted({row.station for _, row, _ in made} - {""}, key=search_key)),
         made_on=now.date(),
     )
 

@@ -73,7 +73,8 @@ class Ticks:
 
     def keep(self, rows: Iterable[HomeRow]) -> None:
         """Forget the ticks of children that are in the list no more."""
-        self._keys &= {row.key for row in rows}
+        if self._keys:
+            self._keys &= {row.key for row in rows}
 
     def selection(self, shown: Sequence[HomeRow]) -> Selection:
         if not self._keys:

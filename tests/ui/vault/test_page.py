@@ -19,11 +19,13 @@ from pytestqt.qtbot import QtBot
 from legalaid_desktop.errors import WrongPassphrase
 from legalaid_desktop.record.retention import BackupMade
 from legalaid_desktop.ui.shell.page import Desk
+from legalaid_desktop.ui.theme.theme import Theme
 from legalaid_desktop.ui.vault.backups import BackupsPane
 from legalaid_desktop.ui.vault.page import VaultPage
 from legalaid_desktop.ui.vault.sheets import SheetsDialog, print_sheets
 from legalaid_desktop.vault.files import OpenVault
 from tests.builders import NOW
+from tests.ui import manners
 from tests.ui.fakes import FakeBackups
 from tests.vault.samples import PASSPHRASE, new_vault, vault_files
 
@@ -189,3 +191,15 @@ def test_a_change_that_ends_after_the_page_was_destroyed_tells_nobody(
         go_on.set()
         qtbot.waitUntil(lambda: not desk.jobs.busy)
     assert raised == []
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_no_word_of_a_sheet_is_cut(qtbot: QtBot, theme: Theme, size: int) -> None:
+    theme.set_text_size(size)
+    dialog = SheetsDialog(theme, ["jardín yegua papel " * 8])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: manners.cut(dialog) == [])
+    dialog.next_button.click()
+    qtbot.waitUntil(lambda: manners.cut(dialog) == [])
+    assert dialog.height() > theme.px(200)

@@ -12,6 +12,7 @@ from legalaid_desktop.ui.widgets.rows import draw_focus, draw_ground, dress
 Index = QModelIndex | QPersistentModelIndex
 
 WIDTH, HEIGHT = 352, 50
+WIDTH_IF_LARGE, LARGE = 230, 150  # the latter in percent
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -35,7 +36,8 @@ class TwoLines(QListWidget):
 
     def _dress(self) -> None:
         if not self._wide:
-            self.setFixedWidth(self._theme.px(WIDTH))
+            large = self._theme.text_size > LARGE  # what is compared needs the room
+        self.setFixedWidth(self._theme.px(WIDTH_IF_LARGE if large else WIDTH))
         dress(self, self._theme, "surface")
 
 

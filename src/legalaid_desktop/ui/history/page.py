@@ -11,7 +11,7 @@ from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.ports import SavedVersion
 from legalaid_desktop.ui.changes.lines import change_lines
-from legalaid_desktop.ui.changes.rows import TwoLines
+from legalaid_desktop.ui.changes.rows import LARGE, TwoLines
 from legalaid_desktop.ui.changes.view import ChangesView
 from legalaid_desktop.ui.forms.summaries import shortened
 from legalaid_desktop.ui.shell.action import Action, bind
@@ -59,7 +59,7 @@ class HistoryPage(Page):
         self.other.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.other.setMinimumContentsLength(6)
+        self.other.setMinimumContentsLength(3)
         label.setBuddy(self.other)
         self.back_button = ActionButton(
             theme, self.tr("Back to the case"), icon="chevron-left", key="Esc", kind="link"
@@ -91,6 +91,7 @@ class HistoryPage(Page):
 
     def _dress(self) -> None:
         self.other.setMaximumWidth(self._desk.theme.px(ENTRY))
+        self.back_button.show_key(self._desk.theme.text_size <= LARGE)  # the bar tells it too
 
     def keys(self) -> Sequence[Action]:
         return (

@@ -6,7 +6,7 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -186,6 +186,14 @@ class SheetsDialog(QDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(act)
         layout.addLayout(foot)
+        QTimer.singleShot(0, self, self._fit)  # once Qt shows what was put there
+
+    def _fit(self) -> None:
+        """Text that wraps tells a window no least height, and the words would give way to it."""
+        needed = self._column.totalHeightForWidth(self.width())
+        if needed > 0:
+            self.setMinimumHeight(needed)
+            self.resize(self.width(), needed)
 
     def _typed(self) -> None:
         words = self._sheets[self._at]

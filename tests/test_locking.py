@@ -67,11 +67,16 @@ class Shown:
             dialogs=Dialogs(folder=lambda _: None, leaving=lambda *_: Leaving.STAY),
             monotonic=lambda: self.monotonic,
         )
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=lambda _: self.finish())
         self.window.resize(1366, 768)
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
+
+    def finish(self) -> None:
+        """Lock, and let what is under way come to its end: the window is about to go."""
+        self.window.lock()
+        self.qtbot.waitUntil(lambda: not self.window.jobs.busy)
 
     def unlock(self) -> None:
         assert self.window.unlock is not None
@@ -125,7 +130,6 @@ def shown(
     monkeypatch.setenv("LEGALAID_AUTHOR", "M. Ocampo")
     made = Shown(qtbot, qapp, path)
     yield made
-    made.window.close()
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
 

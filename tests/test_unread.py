@@ -51,9 +51,6 @@ def shown(
     monkeypatch.setenv("LEGALAID_AUTHOR", "M. Ocampo")
     made = Shown(qtbot, qapp, path)
     yield made
-    made.window.lock()
-    qtbot.waitUntil(lambda: not made.window.jobs.busy)
-    made.window.close()
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
 

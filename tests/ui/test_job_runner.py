@@ -113,3 +113,25 @@ def test_an_unexpected_failure_is_logged_without_its_text(
     assert isinstance(failures[0], ValueError)
     assert "ValueError" in caplog.text
     assert "Yeimi" not in caplog.text
+
+
+def test_what_ends_while_the_window_closes_starts_nothing_more(qtbot: QtBot) -> None:
+    runner = JobRunner()
+    begun, over = threading.Event(), threading.Event()
+    ended: list[object] = []
+
+    def work(_: JobContext) -> str:
+        begun.set()
+        over.wait(20)
+        return "drawn"
+
+    def draw_the_newest(result: object) -> None:
+        ended.append(result)
+        runner.run(lambda _: "again", ended.append, ended.append)
+
+    runner.run(work, draw_the_newest, ended.append)
+    assert begun.wait(20)
+    threading.Timer(0.05, over.set).start()
+    runner.shut_down()
+    assert ended == ["drawn"]
+    assert not runner.busy

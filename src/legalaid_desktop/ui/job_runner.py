@@ -62,6 +62,7 @@ class JobRunner(QObject):
         self._garbage = Garbage(self)
         self._jobs: dict[int, Job] = {}
         self._last = 0
+        self._is_shut = False
         self._told.connect(self._tell)
         self._ended.connect(self._end)
 
@@ -70,6 +71,9 @@ class JobRunner(QObject):
         return bool(self._jobs)
 
     def start(self, job: Job) -> None:
+        """Start a job; none is started any more once the runner was shut down."""
+        if self._is_shut:
+            return
         self._garbage.start()
         self._last += 1
         self._jobs[self._last] = job
@@ -96,7 +100,11 @@ class JobRunner(QObject):
             job.cancel()
 
     def shut_down(self) -> None:
-        """Cancel what is running, wait for it, and deliver what it still has to say."""
+        """Cancel what is running, wait for it, and deliver what it still has to say.
+
+        Whoever hears of an end may want to start something new: it is too late for that.
+        """
+        self._is_shut = True
         self.cancel_all()
         self._threads.shutdown()
         self._garbage.stop()

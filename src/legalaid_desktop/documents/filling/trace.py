@@ -14,7 +14,7 @@ from html import unescape
 from legalaid_desktop.documents.filling.sandbox import undisguise
 
 _SHOWN = re.compile(r"<[wma]:t(?=[ >])[^>]*>([^<]*)")
-_UNSEEN = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+_UNSEEN = re.compile("[\u200b\ufeff\u00ad]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,8 @@ class Traced:
 
 def unseen_out(text: str) -> str:
     """Return a text such as two programs that break lines apart would both show it."""
-    return _UNSEEN.sub("", text).casefold()
+    joined = "".join(text.split())
+    return (joined if joined.isascii() else _UNSEEN.sub("", joined)).casefold()
 
 
 def traced(rendered: str, printed: Iterable[Printed]) -> Traced:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from itertools import accumulate, groupby
 
 from legalaid_desktop.documents.filling.trace import Spot, Traced, unseen_out
 from legalaid_desktop.documents.pdf.plaintext import Page
@@ -30,59 +30,64 @@ class FieldPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sign:
-    """One letter on the paper."""
+class _Word:
+    """A word on the paper, with the letters of it that count."""
 
     page: int
     line: float
     size: float
     left: float
     right: float
+    said: str
+    letters: str
 
 
 def field_places(text: Traced, pages: Sequence[Page]) -> tuple[FieldPlace, ...]:
     """Return a box for every line of every field that is found where its filling says it is."""
-    signs: list[_Sign] = []
-    pieces: list[str] = []
-    for number, page in enumerate(pages):
-        for row in page.rows:
-            for left, right, word in row.words:
-                letters = unseen_out(word)
-                wide = (right - left) / max(1, len(word))
-                first = len(word) - len(word.lstrip())
-                pieces.append(letters)
-                signs.extend(
-                    _Sign(
-                        number,
-                        row.top,
-                        row.size,
-                        left + wide * (first + at),
-                        left + wide * (first + at + 1),
-                    )
-                    for at in range(len(letters))
-                )
-    return tuple(_boxes(text, "".join(pieces), signs))
+    words = [
+        _Word(number, row.top, row.size, left, right, said, unseen_out(said))
+        for number, page in enumerate(pages)
+        for row in page.rows
+        for left, right, said in row.words
+    ]
+    return tuple(_boxes(text, words))
 
 
-def _boxes(text: Traced, drawn: str, signs: Sequence[_Sign]) -> Iterator[FieldPlace]:
+def _boxes(text: Traced, words: Sequence[_Word]) -> Iterator[FieldPlace]:
+    drawn = "".join([word.letters for word in words])
+    ends = list(accumulate(len(word.letters) for word in words))
     after = 0
     for spot in text.spots:
         at = _found(text.text, spot, drawn, after)
         if at < 0:
             continue
         after = at + spot.end - spot.start
-        shown = [(each.page, each.line, each) for each in signs[at:after]]
-        for (page, line), letters in groupby(shown, key=itemgetter(0, 1)):
-            of_line = [each for _, _, each in letters]
+        first, last = bisect_right(ends, at), bisect_left(ends, after)
+        cut = [
+            (word, *_cut(word, at - (end - len(word.letters)), after - (end - len(word.letters))))
+            for word, end in zip(words[first : last + 1], ends[first : last + 1], strict=True)
+            if word.letters
+        ]
+        for (page, line), shown in groupby(cut, key=lambda each: (each[0].page, each[0].line)):
+            of_line = list(shown)
+            size = max(word.size for word, _, _ in of_line)
             yield FieldPlace(
                 path=spot.path,
                 missing=spot.missing,
                 page=page,
-                left=min(each.left for each in of_line),
-                top=line - ABOVE * max(each.size for each in of_line),
-                right=max(each.right for each in of_line),
-                bottom=line + BELOW * max(each.size for each in of_line),
+                left=min(left for _, left, _ in of_line),
+                top=line - ABOVE * size,
+                right=max(right for _, _, right in of_line),
+                bottom=line + BELOW * size,
             )
+
+
+def _cut(word: _Word, start: int, end: int) -> tuple[float, float]:
+    """Return from where to where the letters from `start` to `end` reach, about."""
+    wide = (word.right - word.left) / len(word.said)
+    before = len(word.said) - len(word.said.lstrip())
+    start, end = max(start, 0), min(end, len(word.letters))
+    return word.left + wide * (before + start), word.left + wide * (before + end)
 
 
 def _found(text: str, spot: Spot, drawn: str, after: int) -> int:

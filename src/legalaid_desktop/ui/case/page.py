@@ -47,7 +47,7 @@ from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Page
 from legalaid_desktop.ui.theme.theme import Theme
 
-DRAW_MS = 30  # from a key to drawing the pages, while no other key comes
+DRAW_MS = 0  # to drawing the pages: once every key that waits has been taken
 LOOK_MS = 600  # from a key to asking other cases, while no other key comes
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
 NAMED = 2  # fields that a sentence names; the list of what is missing has them all

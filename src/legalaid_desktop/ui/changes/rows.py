@@ -37,7 +37,7 @@ class TwoLines(QListWidget):
     def _dress(self) -> None:
         if not self._wide:
             large = self._theme.text_size > LARGE  # what is compared needs the room
-        self.setFixedWidth(self._theme.px(WIDTH_IF_LARGE if large else WIDTH))
+            self.setFixedWidth(self._theme.px(WIDTH_IF_LARGE if large else WIDTH))
         dress(self, self._theme, "surface")
 
 

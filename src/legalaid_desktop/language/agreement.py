@@ -54,6 +54,14 @@ def with_preposition(preposition: str, article: str, noun: str) -> str:
     return " ".join(each for each in (preposition, article, noun) if each)
 
 
+def held_word(people: Sequence[Person]) -> str:
+    """Return "detenida", "detenidos"; who may be a girl or a boy is "persona detenida"."""
+    if any(sex is None for sex, _ in people):
+        return "personas detenidas" if len(people) > 1 else "persona detenida"
+    agreed = agreement(people)
+    return agree("detenido", agreed.gender, plural=agreed.plural)
+
+
 def agree(phrase: str, gender: Gender, *, plural: bool) -> str:
     """Return masculine singular words in the form that agrees, as far as they do.
 

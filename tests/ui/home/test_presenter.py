@@ -132,6 +132,11 @@ def test_a_row_is_told_in_words_that_agree() -> None:
     assert (row.held_word, row.responsible) == ("detenida", "M. Ocampo")
 
 
+def test_a_child_whose_sex_is_unknown_is_no_boy() -> None:
+    view, _ = shown([a_case(children=(a_child(sex=None),))])
+    assert view.rows[0].held_word == "persona detenida"
+
+
 def test_a_row_in_english() -> None:
     view, _ = shown([a_case()], language="en")
     row = view.rows[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from legalaid_desktop.language.ages import age_words, years_on
-from legalaid_desktop.language.agreement import Person, agree, agreement
+from legalaid_desktop.language.agreement import Person, held_word
 from legalaid_desktop.language.lists import all_of
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.index import child_rows
@@ -55,13 +55,10 @@ def minutes_held(since: datetime, now: datetime) -> int:
 
 
 def _held(people: Sequence[Person], language: str) -> str:
-    """Return the word before the clock; who may be a girl or a boy is "la persona"."""
+    """Return the word before the clock."""
     if not people or language.startswith("en"):
         return "held" if people else ""
-    if any(sex is None for sex, _ in people):
-        return "personas detenidas" if len(people) > 1 else "persona detenida"
-    agreed = agreement(people)
-    return agree("detenido", agreed.gender, plural=agreed.plural)
+    return held_word(people)
 
 
 def _names(case: Case, language: str) -> str:

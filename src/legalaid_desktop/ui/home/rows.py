@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from legalaid_desktop.language.ages import age_words, years_on
-from legalaid_desktop.language.agreement import agree, agreement
+from legalaid_desktop.language.agreement import agree, agreement, held_word
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.record.index import ChildRow, search_key
@@ -30,7 +30,7 @@ class HomeRow:
     name: str
     age: str
     little: bool  # under six: a step more pressing
-    held_word: str  # "detenida"
+    held_word: str  # "detenida", "persona detenida"
     nationalities: tuple[str, ...]
     category: str
     with_whom: str
@@ -101,6 +101,7 @@ class _Words:
         self._language, self._today = language, today
         self._ages: dict[tuple[date | None, int | None, Sex | None], str] = {}
         self._agreed: dict[tuple[str, Sex | None, int | None], str] = {}
+        self._held: dict[tuple[Sex | None, int | None], str] = {}
         self._folded: dict[str, str] = {}
         self._stations: dict[str, tuple[str, str]] = {}
 
@@ -121,6 +122,14 @@ class _Words:
             gender = agreement([(child.sex, years)]).gender
             self._agreed[key] = agree(es, gender, plural=False)
         return self._agreed[key]
+
+    def held(self, child: ChildRow, years: int | None) -> str:
+        if self._language.startswith("en"):
+            return "held"
+        key = (child.sex, years)
+        if key not in self._held:
+            self._held[key] = held_word([key])
+        return self._held[key]
 
     def station(self, station: str) -> tuple[str, str]:
         if station not in self._stations:
@@ -154,7 +163,7 @@ def _row(child: ChildRow, words: _Words, papers: tuple[str, ...]) -> HomeRow:
         name=child.name.strip(),
         age=words.age(child),
         little=years is not None and years < 6,
-        held_word=words.agreed("detenido", "held", child, years),
+        held_word=words.held(child, years),
         nationalities=tuple(filter(None, map(str.strip, child.nationalities))),
         category=category[:1].upper() + category[1:],
         with_whom=child.with_whom,

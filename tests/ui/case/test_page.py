@@ -30,7 +30,9 @@ from legalaid_desktop.ui.forms.fields import LineField
 from legalaid_desktop.ui.forms.group import ItemGroup
 from legalaid_desktop.ui.forms.row import FormRow
 from legalaid_desktop.ui.shell.page import Desk
+from legalaid_desktop.ui.theme.theme import ThemeChoice
 from tests.builders import NOW, a_case, a_child, an_adult
+from tests.ui import manners
 from tests.ui.case.fakes import (
     FakePapers,
     RefusingCases,
@@ -917,3 +919,32 @@ def test_odd_names_are_shown_to_the_letter(open_page: OpenPage) -> None:
     opened = open_page(a_case(children=(child, replace(child, id="c2"))))
     assert opened.page.head.names.whole.startswith(ODD)
     assert opened.page.head.names.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+def test_the_focus_is_seen_on_the_pages_and_on_the_tabs(
+    open_page: OpenPage, desk: Desk, choice: ThemeChoice
+) -> None:
+    opened = open_page(a_case())
+    draw(opened)
+    desk.theme.choose(choice)
+    view = opened.page.papers.preview.view
+    assert view in manners.focusable(opened.page)
+    assert manners.unseen_focus(opened.page) == []
+    assert (view.accessibleName(), view.accessibleDescription()) == (
+        "Páginas del escrito",
+        "Página 1 de 2",
+    )
+
+
+def test_pages_have_an_edge_where_they_are_as_white_as_what_they_lie_on(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    opened = open_page(a_case())
+    draw(opened)
+    desk.theme.choose("contrast")
+    view = opened.page.papers.preview.view
+    page, shown = view.page_rect(0), view.viewport().grab().toImage()
+    edge = shown.pixelColor(page.left() - 1, page.center().y() // 2)
+    assert edge != shown.pixelColor(page.left() - 4, page.center().y() // 2)
+    assert edge == desk.theme.colour("line2")

@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollBar,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from legalaid_desktop.record.filing import Anchor
 from legalaid_desktop.ui.theme.theme import Theme
@@ -120,6 +135,9 @@ class PagesView(QAbstractScrollArea):
         painter.fillRect(event.rect(), self._theme.colour("desk"))
         seen = [p for p in range(self.count) if self.page_rect(p).intersects(self._room)]
         for page in seen:
+            if self._theme.tokens.outlined:  # the desk may be as white as the page
+                painter.setPen(self._theme.colour("line2"))
+                painter.drawRect(self.page_rect(page).adjusted(-1, -1, 0, 0))
             painter.drawImage(self.page_rect(page), self._picture(page))
         for anchor in self._placed:
             if anchor.path == self._path and anchor.page in seen:
@@ -129,6 +147,13 @@ class PagesView(QAbstractScrollArea):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
                 painter.setPen(self._theme.colour("focus"))
                 painter.drawRect(place)
+        if self.hasFocus():
+            ring = QStyleOption()
+            ring.initFrom(self)
+            ring.rect = self._room
+            self.style().drawPrimitive(
+                QStyle.PrimitiveElement.PE_FrameFocusRect, ring, painter, self
+            )
         painter.end()
         kept = list(self._pictures)[-max(KEPT, len(seen)) :]
         self._pictures = {key: self._pictures[key] for key in kept}
@@ -139,6 +164,14 @@ class PagesView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

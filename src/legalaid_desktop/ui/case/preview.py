@@ -176,6 +176,7 @@ class PagePreview(QWidget):
         self.number.setText(
             self.tr("Page {page} of {pages}").format(page=page, pages=pages) if shown else ""
         )
+        self.view.setAccessibleDescription(self.number.text())
         for widget in (
             self.previous, self.number, self.next, self.width_button, self.text_button,
         ):  # fmt: skip

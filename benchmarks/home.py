@@ -24,6 +24,7 @@ from benchmarks.vault import CHILDREN, NOW, PASSPHRASE, build, quantile
 from legalaid_desktop import bootstrap, resources
 from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.ui.home.page import HomePage
+from legalaid_desktop.ui.home.rows import Filter
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.page import Desk
 from legalaid_desktop.ui.theme.theme import Theme
@@ -101,10 +102,11 @@ def _scrolling(app: QApplication, page: HomePage) -> list[float]:
 
 def _filtering(app: QApplication, page: HomePage) -> list[float]:
     took = []
-    for at in range(min(10, page.stations.count())):
+    stations = page.filters.boxes[Filter.STATION]
+    for at in range(min(10, stations.count())):
         for choice in (at, 0):
-            page.stations.setCurrentIndex(choice)
-            took.append(_took(partial(page.stations.activated.emit, choice), app.processEvents))
+            stations.setCurrentIndex(choice)
+            took.append(_took(partial(stations.activated.emit, choice), app.processEvents))
     return took
 
 

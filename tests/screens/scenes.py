@@ -24,6 +24,8 @@ from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.filings.page import FilingsPage
 from legalaid_desktop.ui.history.page import HistoryPage
 from legalaid_desktop.ui.home.many_page import DrawManyPage
+from legalaid_desktop.ui.home.page import HomePage
+from legalaid_desktop.ui.home.rows import Filter
 from legalaid_desktop.ui.intake.page import IntakePage
 from legalaid_desktop.ui.secrets.secret import SecretKind
 from legalaid_desktop.ui.templates.page import TemplatesPage
@@ -150,6 +152,15 @@ def home_filtered(stage: Stage) -> None:
     stage.enter()
     stage.workspace.focus_search()
     stage.workspace.top_bar.search.setText("saint fleur")
+
+
+def home_nobody_assigned(stage: Stage) -> None:
+    stage.enter()
+    page = stage.page
+    assert isinstance(page, HomePage)
+    box = page.filters.boxes[Filter.RESPONSIBLE]
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    stage.press(Key.Key_Down)
 
 
 def home_nothing_found(stage: Stage) -> None:
@@ -576,6 +587,7 @@ SCENES: dict[str, tuple[str, Act]] = {
     "many-folder": ("twelve", many_folder),
     "many-report": ("twelve", many_report),
     "home-filtered": ("twelve", home_filtered),
+    "home-nobody-assigned": ("twelve", home_nobody_assigned),
     "home-nothing-found": ("twelve", home_nothing_found),
     "home-none": ("none", home_none),
     "home-thousand": ("thousand", home_thousand),

@@ -14,6 +14,7 @@ from legalaid_desktop.errors import VaultBusy, VaultUnwritable
 from legalaid_desktop.record.trail import Act
 from legalaid_desktop.ui.home.model import Column
 from legalaid_desktop.ui.home.page import REST_MS, HomePage
+from legalaid_desktop.ui.home.rows import Filter
 from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW, a_case, a_child
 from tests.ui.fakes import FakeCases, FakeVault, a_filing, drawing_of
@@ -119,6 +120,27 @@ def test_filters_that_find_nobody_say_so_and_are_removed_with_one_key(
     qtbot.keyClick(page.gap_button, Qt.Key.Key_Space)
     assert len(page.model.rows) == 4
     qtbot.waitUntil(page.table.hasFocus)
+
+
+def test_who_has_nobody_assigned_is_found_with_the_keys(
+    cases: FakeCases, desk: Desk, qtbot: QtBot
+) -> None:
+    put(cases)
+    cases.save(a_case(id="k4", responsible=""), author="", at=NOW)
+    page = opened(qtbot, desk)
+    box = page.filters.boxes[Filter.RESPONSIBLE]
+    assert box.accessibleName() == "Responsable"
+    assert box.currentText() == "Responsable: todos"
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(box.hasFocus)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == "Responsable: sin asignar"
+    assert [row.case_id for row in page.model.rows] == ["k4"]
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == "M. Ocampo"
+    assert {row.case_id for row in page.model.rows} == {"k1", "k2", "k3"}
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    assert len(page.model.rows) == 5
 
 
 def test_an_empty_vault_offers_the_first_visit(qtbot: QtBot, desk: Desk) -> None:

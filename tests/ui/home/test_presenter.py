@@ -22,7 +22,7 @@ from legalaid_desktop.ui.home.presenter import (
     row_starting_with,
     urgency,
 )
-from legalaid_desktop.ui.home.rows import HomeContent, HomeRow, read_home
+from legalaid_desktop.ui.home.rows import Filter, HomeContent, HomeRow, read_home
 from legalaid_desktop.ui.home.ticks import RowKey, Selection
 from tests.builders import MEXICO_CITY, NOW, a_case, a_child, an_adult
 from tests.ui.fakes import PAPERS, FakeCases, a_filing
@@ -32,7 +32,7 @@ class FakeView:
     def __init__(self) -> None:
         self.rows: Sequence[HomeRow] = ()
         self.counts = Counts(total=0, urgent=0, without_paper=0)
-        self.stations: Sequence[str] = ()
+        self.choices: dict[Filter, tuple[Sequence[str], str | None]] = {}
         self.scope = Scope.ALL
         self.gap = Gap.NONE
         self.selection = Selection()
@@ -52,8 +52,8 @@ class FakeView:
     def show_counts(self, counts: Counts) -> None:
         self.counts = counts
 
-    def show_stations(self, stations: Sequence[str], chosen: str) -> None:
-        self.stations = stations
+    def show_choices(self, filter_: Filter, values: Sequence[str], chosen: str | None) -> None:
+        self.choices[filter_] = values, chosen
 
     def show_scope(self, scope: Scope) -> None:
         self.scope = scope
@@ -228,7 +228,7 @@ def test_filters_narrow_and_are_removed_together() -> None:
     view, presenter = shown(three_cases(), papers=["egreso"])
     presenter.choose_scope(Scope.WITHOUT_PAPER)
     assert {row.case_id for row in view.rows} == {"k2", "k3"}
-    presenter.choose_station("Hotel Sol")
+    presenter.choose(Filter.STATION, "Hotel Sol")
     assert {row.case_id for row in view.rows} == {"k2"}
     presenter.search("nobody")
     assert (list(view.rows), view.gap) == ([], Gap.FILTERED_OUT)
@@ -244,7 +244,43 @@ def test_papers_are_named_once_the_newest_first() -> None:
 def test_counts_tell_who_is_urgent_and_who_has_no_paper() -> None:
     view, _ = shown(three_cases(), papers=["egreso"])
     assert view.counts == Counts(total=4, urgent=3, without_paper=3)
-    assert list(view.stations) == ["Estación Migratoria Acayucan", "Hotel Sol"]
+
+
+def test_each_filter_offers_what_there_is_and_who_has_none_of_it_first() -> None:
+    view, _ = shown([*three_cases(), a_case(id="k4", responsible="", detention=held(1, ""))])
+    assert view.choices == {
+        Filter.STATION: (("", "Estación Migratoria Acayucan", "Hotel Sol"), None),
+        Filter.NATIONALITY: (("", "Guatemala"), None),
+        Filter.RESPONSIBLE: (("", "M. Ocampo"), None),
+    }
+
+
+def test_one_responsible_and_one_nationality_narrow_together() -> None:
+    both = a_child(id="c9", nationalities=("Guatemala", "Honduras"))
+    cases = [
+        *three_cases(),
+        a_case(id="k4", responsible="", children=(both,)),
+        a_case(id="k5", responsible="R. Luna", children=(both,)),
+    ]
+    view, presenter = shown(cases)
+    presenter.choose(Filter.NATIONALITY, "Honduras")
+    assert {row.case_id for row in view.rows} == {"k4", "k5"}
+    presenter.choose(Filter.RESPONSIBLE, "")
+    assert {row.case_id for row in view.rows} == {"k4"}
+    presenter.choose(Filter.NATIONALITY, "")
+    assert view.gap is Gap.FILTERED_OUT
+    presenter.choose(Filter.RESPONSIBLE, None)
+    assert {row.case_id for row in view.rows} == {"k3"}
+
+
+def test_who_is_responsible_for_nobody_any_more_is_let_go_of() -> None:
+    luna = a_case(id="k5", responsible="R. Luna")
+    view, presenter = shown([*three_cases(), luna])
+    presenter.choose(Filter.RESPONSIBLE, "R. Luna")
+    presenter.choose(Filter.STATION, luna.detention.station)
+    presenter.load(read(FakeCases(three_cases())), NOW)
+    assert view.choices[Filter.RESPONSIBLE] == (("M. Ocampo",), None)
+    assert {row.case_id for row in view.rows} == {"k1", "k3"}
 
 
 def test_an_empty_vault_and_a_vault_where_nobody_is_held_are_told_apart() -> None:

@@ -9,10 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,12 +21,13 @@ from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.ui.case.dialogs import AskFolder, ask_folder
 from legalaid_desktop.ui.errors import sentences
+from legalaid_desktop.ui.home.filters import FilterRow
 from legalaid_desktop.ui.home.many import Order, Plan, plan_for
 from legalaid_desktop.ui.home.many_page import DrawManyPage
 from legalaid_desktop.ui.home.many_run import ManyRun
 from legalaid_desktop.ui.home.model import HomeModel
 from legalaid_desktop.ui.home.presenter import Counts, Gap, HomePresenter, Scope
-from legalaid_desktop.ui.home.rows import HomeContent, HomeRow, read_home
+from legalaid_desktop.ui.home.rows import Filter, HomeContent, HomeRow, read_home
 from legalaid_desktop.ui.home.selection_bar import SelectionBar
 from legalaid_desktop.ui.home.table import HomeTable
 from legalaid_desktop.ui.home.ticks import RowKey, Selection
@@ -37,8 +35,7 @@ from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import ActionButton, Segment
-from legalaid_desktop.ui.widgets.choice import ChoiceBox
+from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
 REST_MS = 2000
@@ -78,7 +75,8 @@ class HomePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._title_row())
-        layout.addWidget(self._filter_row())
+        self.filters = FilterRow(desk.theme)
+        layout.addWidget(self.filters)
         layout.addWidget(self._content(), 1)
         self.selection_bar = SelectionBar(desk.theme)
         layout.addWidget(self.selection_bar)
@@ -88,6 +86,8 @@ class HomePage(Page):
         self.rest.setInterval(REST_MS)
         self.rest.timeout.connect(self._note_search)
         desk.theme.changed.connect(self._fit_title)
+        self.filters.scope_chosen.connect(self._presenter.choose_scope)
+        self.filters.chosen.connect(self._presenter.choose)
         self.table.opened.connect(self._open)
         self.table.tick_asked.connect(self._presenter.tick)
         self.table.stretch_asked.connect(self._presenter.stretch)
@@ -223,22 +223,14 @@ class HomePage(Page):
         self._bare.setText(bare if counts.without_paper else "")
         self._fit_title()
         self._urgent_dot.setVisible(bool(counts.urgent))
-        self._all.show_count(counts.total)
-        self._without.show_count(counts.without_paper)
+        self.filters.show_counts(counts)
         self.count_changed.emit(counts.total if self._held_only else None)
 
-    def show_stations(self, stations: Sequence[str], chosen: str) -> None:
-        box = self.stations
-        box.blockSignals(True)
-        box.clear()
-        box.addItem(self.tr("Station: all"), "")
-        for station in stations:
-            box.addItem(station, station)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.blockSignals(False)
+    def show_choices(self, filter_: Filter, values: Sequence[str], chosen: str | None) -> None:
+        self.filters.show_choices(filter_, values, chosen)
 
     def show_scope(self, scope: Scope) -> None:
-        (self._all if scope is Scope.ALL else self._without).setChecked(True)
+        self.filters.show_scope(scope)
 
     def show_selection(self, selection: Selection, ticked: Collection[RowKey]) -> None:
         self.model.show_ticks(ticked, *self.table.rows_on_screen())
@@ -359,41 +351,6 @@ class HomePage(Page):
         self.new_button = ActionButton(theme, self.tr("Record a visit"), icon="plus", key="Ctrl+N")
         self.new_button.clicked.connect(lambda: self.case_asked.emit(None))
         layout.addWidget(self.new_button)
-        return row
-
-    def _filter_row(self) -> QWidget:
-        theme = self._desk.theme
-        row = Pane(theme, "surface", edges=("bottom",), height=42)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(theme.px(20), 0, theme.px(16), theme.px(6))
-        layout.setSpacing(theme.px(4))
-        self._all = Segment(theme, self.tr("All"))
-        self._without = Segment(theme, self.tr("Without a paper"))
-        self._scopes = QButtonGroup(self)
-        for segment in (self._all, self._without):
-            self._scopes.addButton(segment)
-            layout.addWidget(segment)
-        self._all.setChecked(True)
-        self._scopes.buttonClicked.connect(
-            lambda chosen: self._presenter.choose_scope(
-                Scope.ALL if chosen is self._all else Scope.WITHOUT_PAPER
-            )
-        )
-        layout.addSpacing(theme.px(8))
-        self.stations = ChoiceBox()
-        self.stations.setAccessibleName(self.tr("Station"))
-        self.stations.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.stations.setMinimumContentsLength(24)
-        self.stations.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.stations.activated.connect(
-            lambda at: self._presenter.choose_station(self.stations.itemData(at))
-        )
-        layout.addWidget(self.stations)
-        layout.addStretch(1)
-        order = self.tr("Order: longest held first")
-        layout.addWidget(Words(theme, order, use=Type.SECOND, ink="text2"))
         return row
 
     def _content(self) -> QWidget:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.index import search_key
-from legalaid_desktop.ui.home.rows import Bracket, HomeContent, HomeRow
+from legalaid_desktop.ui.home.rows import Bracket, Filter, HomeContent, HomeRow
 from legalaid_desktop.ui.home.ticks import RowKey, Selection, Ticks
 
 
@@ -48,7 +48,7 @@ class Counts:
 class HomeView(Protocol):
     def show_rows(self, rows: Sequence[HomeRow]) -> None: ...
     def show_counts(self, counts: Counts) -> None: ...
-    def show_stations(self, stations: Sequence[str], chosen: str) -> None: ...
+    def show_choices(self, filter_: Filter, values: Sequence[str], chosen: str | None) -> None: ...
     def show_scope(self, scope: Scope) -> None: ...
     def show_gap(self, gap: Gap) -> None: ...
     def show_selection(self, selection: Selection, ticked: Collection[RowKey]) -> None:
@@ -98,7 +98,7 @@ class HomePresenter:
         self._searched: list[tuple[str, HomeRow]] = []  # what each row is searched by
         self._found: tuple[tuple[str, ...], list[tuple[str, HomeRow]]] = ((), [])
         self._scope = Scope.ALL
-        self._station = ""
+        self._chosen: dict[Filter, str] = {}
         self._words: tuple[str, ...] = ()
         self._unnoted = False  # a search that is in no trail yet
         self._ticks = Ticks()
@@ -115,9 +115,12 @@ class HomePresenter:
         self._searched = list(zip(content.texts, content.rows, strict=True))
         self._found = ((), self._searched)
         self._ticks.keep(content.rows)
-        if self._station not in content.stations:
-            self._station = ""
-        self._show_stations()
+        self._chosen = {
+            filter_: value
+            for filter_, value in self._chosen.items()
+            if value in content.choices[filter_]
+        }
+        self._show_choices()
         self._show_counts(now)
         self._show()
 
@@ -131,9 +134,12 @@ class HomePresenter:
         self._scope = scope
         self._show()
 
-    def choose_station(self, station: str) -> None:
-        """Show one station only; "" shows all."""
-        self._station = station
+    def choose(self, filter_: Filter, value: str | None) -> None:
+        """Show those of one value only, "" where it is not known; None shows all."""
+        if value is None:
+            self._chosen.pop(filter_, None)
+        else:
+            self._chosen[filter_] = value
         self._show()
 
     def search(self, words: str) -> None:
@@ -154,9 +160,9 @@ class HomePresenter:
         return unnoted
 
     def clear_filters(self) -> None:
-        self._scope, self._station, self._words = Scope.ALL, "", ()
+        self._scope, self._chosen, self._words = Scope.ALL, {}, ()
         self._view.show_scope(self._scope)
-        self._show_stations()
+        self._show_choices()
         self._show()
 
     def tick(self, at: int) -> None:
@@ -196,8 +202,9 @@ class HomePresenter:
         self._selection = self._ticks.selection(self._rows)
         self._view.show_selection(self._selection, self._ticks.keys)
 
-    def _show_stations(self) -> None:
-        self._view.show_stations(self._content.stations, self._station)
+    def _show_choices(self) -> None:
+        for filter_, values in self._content.choices.items():
+            self._view.show_choices(filter_, values, self._chosen.get(filter_))
 
     def _show_counts(self, now: datetime) -> None:
         self._view.show_counts(
@@ -233,8 +240,14 @@ class HomePresenter:
         shown = [row for _, row in found]
         if self._scope is Scope.WITHOUT_PAPER:
             shown = [row for row in shown if not row.papers]
-        if self._station:
-            shown = [row for row in shown if row.station == self._station]
+        for filter_, value in self._chosen.items():
+            match filter_:
+                case Filter.STATION:
+                    shown = [row for row in shown if row.station == value]
+                case Filter.NATIONALITY:
+                    shown = [row for row in shown if value in (row.nationalities or ("",))]
+                case Filter.RESPONSIBLE:
+                    shown = [row for row in shown if row.responsible == value]
         return shown
 
 

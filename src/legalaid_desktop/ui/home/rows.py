@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import Enum, auto
+from itertools import chain
 from typing import Literal
 
 from legalaid_desktop.language.ages import age_words, years_on
@@ -18,6 +20,14 @@ from legalaid_desktop.services.ports import Cases
 Bracket = Literal["", "first", "middle", "last"]
 
 _AT_ONCE = 1000
+
+
+class Filter(Enum):
+    """What the list can be narrowed by; `HomeContent.choices` holds what is found of each."""
+
+    STATION = auto()
+    NATIONALITY = auto()
+    RESPONSIBLE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,8 @@ class HomeContent:
 
     rows: tuple[HomeRow, ...] = ()
     texts: tuple[str, ...] = ()
-    stations: tuple[str, ...] = ()  # each once, in the order of the alphabet
+    choices: Mapping[Filter, tuple[str, ...]] = field(default_factory=dict)
+    """Each once, in the order of the alphabet; "" before them where it is not known of someone."""
     made_on: date | None = None  # the ages are those of that day
 
 
@@ -89,7 +100,11 @@ def read_home(
     return HomeContent(
         rows=tuple(row for _, row, _ in made),
         texts=tuple(text for _, _, text in made),
-        stations=tuple(sorted({row.station for _, row, _ in made} - {""}, key=search_key)),
+        choices={
+            Filter.STATION: _choices((row.station,) for _, row, _ in made),
+            Filter.NATIONALITY: _choices(row.nationalities or ("",) for _, row, _ in made),
+            Filter.RESPONSIBLE: _choices((row.responsible,) for _, row, _ in made),
+        },
         made_on=now.date(),
     )
 
@@ -175,6 +190,12 @@ def _row(child: ChildRow, words: _Words, papers: tuple[str, ...]) -> HomeRow:
         held=child.held,
         held_since=child.held_since,
         siblings=child.siblings > 0,
+    )
+
+
+def _choices(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(
+        sorted(set(chain.from_iterable(values)), key=lambda each: (search_key(each), each))
     )
 
 

@@ -930,6 +930,65 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>Without a paper</source>
+        <translation>Sin escrito</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>Nacionalidad</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Order: longest held first</source>
+        <translation>Orden: más horas primero</translation>
+    </message>
+    <message>
+        <source>Station: all</source>
+        <translation>Estación: todas</translation>
+    </message>
+    <message>
+        <source>Station: unknown</source>
+        <translation>Estación: se desconoce</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>Nationality: all</source>
+        <translation>Nacionalidad: todas</translation>
+    </message>
+    <message>
+        <source>Nationality: unknown</source>
+        <translation>Nacionalidad: se desconoce</translation>
+    </message>
+    <message>
+        <source>Responsible: all</source>
+        <translation>Responsable: todos</translation>
+    </message>
+    <message>
+        <source>Responsible: nobody</source>
+        <translation>Responsable: sin asignar</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Sin asignar</translation>
+    </message>
+</context>
+<context>
     <name>FindingList</name>
     <message>
         <source>Findings</source>
@@ -1384,10 +1443,6 @@
         </translation>
     </message>
     <message>
-        <source>Station: all</source>
-        <translation>Estación: todas</translation>
-    </message>
-    <message>
         <source>Nobody held matches these filters.</source>
         <translation>Nadie detenido con estos filtros.</translation>
     </message>
@@ -1422,22 +1477,6 @@
     <message>
         <source>Record a visit</source>
         <translation>Registrar visita</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Todas</translation>
-    </message>
-    <message>
-        <source>Without a paper</source>
-        <translation>Sin escrito</translation>
-    </message>
-    <message>
-        <source>Station</source>
-        <translation>Estación</translation>
-    </message>
-    <message>
-        <source>Order: longest held first</source>
-        <translation>Orden: más horas primero</translation>
     </message>
 </context>
 <context>

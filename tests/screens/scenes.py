@@ -393,6 +393,8 @@ def _ending(verb: Verb) -> Act:
 
 
 def _see_the_pages(stage: Stage, page: CasePage) -> None:
+    if not page.work.shows_paper:  # large type leaves room for one of the two
+        page.toggle_paper()
     stage.until(lambda: page.papers.preview.pages > 0)
     stage.rest()
 

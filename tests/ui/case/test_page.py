@@ -948,3 +948,50 @@ def test_pages_have_an_edge_where_they_are_as_white_as_what_they_lie_on(
     edge = shown.pixelColor(page.left() - 1, page.center().y() // 2)
     assert edge != shown.pixelColor(page.left() - 4, page.center().y() // 2)
     assert edge == desk.theme.colour("line2")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("percent", [100, 130, 160, 200])
+def test_the_tabs_come_before_the_words_of_the_buttons_beside_them(
+    open_page: OpenPage, desk: Desk, qtbot: QtBot, percent: int, language: str
+) -> None:
+    desk.theme.set_text_size(percent)
+    opened = open_page(a_case(), language=language, size=(1266, 622))
+    page, work = opened.page, opened.page.work
+    for wanted in (True, False):
+        work.show_paper(wanted)
+        qtbot.waitUntil(lambda: manners.cut(page) == [])
+        tabs = page.tabs
+        assert tabs.width() >= tabs.sizeHint().width()
+        for button in work._buttons:
+            assert button.text()
+            assert QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+
+
+def test_a_button_without_room_for_its_word_says_it_in_its_tip(
+    open_page: OpenPage, desk: Desk
+) -> None:
+    opened = open_page(a_case(), size=(1266, 622))
+    page, menu = opened.page, opened.page.menu
+    assert menu.toolTip() == ""
+    desk.theme.set_text_size(200)
+    assert menu.toolTip() == "Expediente"
+    page.resize(2400, 622)
+    assert menu.toolTip() == ""
+
+
+@pytest.mark.parametrize("choice", ["light", "dark", "contrast"])
+def test_a_scroll_bar_stands_on_what_it_scrolls(
+    open_page: OpenPage, desk: Desk, choice: ThemeChoice
+) -> None:
+    opened = open_page(a_case())
+    draw(opened)
+    desk.theme.choose(choice)
+    desk.theme.set_text_size(200)
+    opened.page.resize(1266, 400)
+    QApplication.processEvents()
+    for bar, ground in (
+        (opened.page.forms.list.verticalScrollBar(), "alt"),
+        (opened.page.papers.preview.view.verticalScrollBar(), "desk"),
+    ):
+        assert bar.grab().toImage().pixelColor(0, 0) == desk.theme.colour(ground)

@@ -215,6 +215,7 @@ class CasePage(Page):
 
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None:
         self.tabs.show_tabs(tabs, chosen)
+        self.work.share_row()
 
     def show_readiness(self, readiness: Readiness) -> None:
         self.papers.show_lines(

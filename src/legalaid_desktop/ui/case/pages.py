@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtPdf import QPdfDocument
@@ -264,6 +265,8 @@ class MarkedBar(QScrollBar):
         super().__init__(Qt.Orientation.Vertical)
         self._theme = theme
         self.marks: tuple[float, ...] = ()
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def mark(self, shares: Sequence[float]) -> None:
         self.marks = tuple(shares)
@@ -277,3 +280,8 @@ class MarkedBar(QScrollBar):
             top = round(share * (self.height() - high))
             painter.fillRect(0, top, self.width(), high, self._theme.colour("warn"))
         painter.end()
+
+    def _dress(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, self._theme.colour("desk"))
+        self.setPalette(palette)

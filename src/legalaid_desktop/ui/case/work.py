@@ -75,6 +75,24 @@ class CaseWork(QWidget):
             else self.tr("See the paper")
         )
         self.page_button.updateGeometry()
+        self.share_row()
+
+    def share_row(self) -> None:
+        """Give the tabs the room they need: buttons go without their key, then their word."""
+        for button in self._buttons:
+            button.show_key(True)
+            button.show_word(True)
+        for button in self._buttons:
+            button.show_key(self._row_fits())
+        for button in self._buttons:
+            button.show_word(self._row_fits())
+
+    def _row_fits(self) -> bool:
+        shown = [self.tabs, *(button for button in self._buttons if not button.isHidden())]
+        margins = self._row.contentsMargins()
+        wanted = sum(each.sizeHint().width() for each in shown)
+        wanted += self._row.spacing() * (len(shown) - 1)
+        return wanted <= self.width() - margins.left() - margins.right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,7 +101,8 @@ class CaseWork(QWidget):
     def _top(self, menu: CaseMenu) -> QWidget:
         theme, px = self._theme, self._theme.px
         row = Pane(theme, "window", edges=("bottom",))
-        layout = QHBoxLayout(row)
+        row.setMinimumWidth(1)  # in less room the words are shared out anew
+        self._row = layout = QHBoxLayout(row)
         layout.setContentsMargins(px(12), 0, px(8), 0)
         layout.setSpacing(px(4))
         layout.addWidget(self.tabs, 1, Qt.AlignmentFlag.AlignBottom)
@@ -96,6 +115,8 @@ class CaseWork(QWidget):
         self.back_button = ActionButton(
             theme, self.tr("Back"), icon="chevron-left", key="Esc", kind="link"
         )
+        # In the order in which they give up their words.
+        self._buttons = (self.filings_button, menu, self.back_button, self.page_button)
         for button in (self.filings_button, menu, self.page_button, self.back_button):
             layout.addWidget(button)
         return row

@@ -132,7 +132,7 @@ class Brush:
         return QRect(rect.x() + at, rect.y(), size, rect.height())
 
     def scroll_bar(self, option: QStyleOptionSlider, painter: QPainter) -> None:
-        painter.fillRect(option.rect, self.colour("surface"))
+        painter.fillRect(option.rect, option.palette.base())  # what scrolls stands on it too
         if option.maximum <= option.minimum:
             return
         handle = QRectF(self.scroll_bar_part(option, Sub.SC_ScrollBarSlider))

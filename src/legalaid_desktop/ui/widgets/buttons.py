@@ -44,7 +44,7 @@ class ActionButton(QPushButton):
         super().__init__(text, parent)
         self._theme, self._icon_name, self._key, self._kind = theme, icon, key, kind
         self._state_ink = ""
-        self._shows_key = True
+        self._shows_key = self._shows_word = True
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -64,6 +64,15 @@ class ActionButton(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def show_word(self, shown: bool) -> None:
+        """Show the word beside the icon; without room for it, the tip has it, with the key."""
+        told = "" if shown else " · ".join(filter(None, (self.text(), key_words(self._key))))
+        self.setToolTip(told)
+        if shown != self._shows_word:
+            self._shows_word = shown
+            self.updateGeometry()
+            self.update()
+
     def set_kind(self, kind: str) -> None:
         """Make it the one act of its zone, or a plain one again."""
         if kind != self._kind:
@@ -74,11 +83,11 @@ class ActionButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        width = 2 * px(8 if self._kind == "link" else 14) + self._text_metrics().horizontalAdvance(
-            self.text()
-        )
+        word = self._word()
+        width = 2 * px(8 if self._kind == "link" else 14)
+        width += self._text_metrics().horizontalAdvance(word)
         if self._icon_name:
-            width += px(16) + (px(7) if self.text() else 0)
+            width += px(16) + (px(7) if word else 0)
         if self._key and self._shows_key:
             width += px(8) + QFontMetrics(self._theme.font(Type.SMALL)).horizontalAdvance(self._key)
         return QSize(width + 2, px(32))
@@ -111,13 +120,17 @@ class ActionButton(QPushButton):
         painter.setFont(theme.font(self._use()))
         painter.setPen(theme.colour(ink))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        width = self._text_metrics().horizontalAdvance(self.text())
-        painter.drawText(QRect(at, 0, width + 4, self.height()), int(flags), self.text())
+        word = self._word()
+        width = self._text_metrics().horizontalAdvance(word)
+        painter.drawText(QRect(at, 0, width + 4, self.height()), int(flags), word)
         if self._key and self._shows_key:
             painter.setFont(theme.font(Type.SMALL))
             painter.setPen(theme.colour(faint))
             at += width + px(8)
             painter.drawText(QRect(at, 0, self.width() - at, self.height()), int(flags), self._key)
+
+    def _word(self) -> str:
+        return self.text() if self._shows_word else ""
 
     def _use(self) -> Type:
         return Type.STRONG if self._kind == "primary" else Type.LABEL

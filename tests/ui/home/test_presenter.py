@@ -17,12 +17,11 @@ from legalaid_desktop.ui.home.presenter import (
     HomePresenter,
     Scope,
     Urgency,
-    count_urgent,
     minutes_held,
     row_starting_with,
     urgency,
 )
-from legalaid_desktop.ui.home.rows import Filter, HomeContent, HomeRow, read_home
+from legalaid_desktop.ui.home.rows import Filter, HomeContent, HomeRow, bracket_at, read_home
 from legalaid_desktop.ui.home.ticks import RowKey, Selection
 from tests.builders import MEXICO_CITY, NOW, a_case, a_child, an_adult
 from tests.ui.fakes import PAPERS, FakeCases, a_filing
@@ -63,6 +62,10 @@ class FakeView:
 
     def show_selection(self, selection: Selection, ticked: Collection[RowKey]) -> None:
         self.selection, self.ticked = selection, ticked
+
+    @property
+    def brackets(self) -> list[str]:
+        return [bracket_at(self.rows, at) for at in range(len(self.rows))]
 
     @property
     def names(self) -> list[str]:
@@ -119,9 +122,9 @@ def test_the_longest_held_come_first_and_an_unknown_start_before_them() -> None:
 
 def test_siblings_stand_together_in_a_bracket() -> None:
     view, presenter = shown(three_cases())
-    assert [row.bracket for row in view.rows] == ["", "first", "last", ""]
+    assert view.brackets == ["", "first", "last", ""]
     presenter.search("nahomy")
-    assert [row.bracket for row in view.rows] == [""]
+    assert view.brackets == [""]
 
 
 def test_a_row_is_told_in_words_that_agree() -> None:
@@ -350,7 +353,7 @@ def test_the_urgent_are_counted_as_each_row_says(minutes: int | None, age: int) 
     start = None if minutes is None else minutes / 60
     view, _ = shown([a_case(children=(child,), detention=held(start))])
     urgent = urgency(view.rows[0], NOW) is not Urgency.TODAY
-    assert count_urgent(view.rows, NOW) == view.counts.urgent == int(urgent)
+    assert view.counts.urgent == int(urgent)
 
 
 def test_no_hour_of_detention_is_shown_as_calm() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from legalaid_desktop.record.case import CaseId
+from legalaid_desktop.ui.home.ticks import Selection
 from tests.builders import NOW
 from tests.ui.fakes import FakeCases
 from tests.ui.home.test_presenter import FakeView, read, shown, three_cases
@@ -94,3 +95,26 @@ def test_nothing_to_tick_is_nothing_ticked() -> None:
     presenter.turn_all()
     assert view.selection.rows == ()
     assert not view.selection.every
+
+
+def test_each_tick_leaves_what_a_look_at_every_row_would_find() -> None:
+    cases = three_cases()
+    view, presenter = shown(cases)
+    for typed, at in (("", 3), ("", 0), ("wil", 0), ("", 2), ("", 2), ("na", 0), ("", 1), ("", 3)):
+        presenter.search(typed)
+        presenter.tick(at)
+        told = view.selection
+        presenter.search(typed)  # looks at every row
+        assert told == view.selection
+    presenter.tick_all()
+    told = view.selection
+    presenter.load(read(FakeCases(cases)), NOW)
+    assert told == view.selection
+    assert [view.rows[at] for at in told.places] == list(told.rows)
+    presenter.untick_all()
+    presenter.tick(1)
+    presenter.tick(1)
+    assert view.selection == Selection()
+    presenter.search("zzz")
+    presenter.tick_all()
+    assert view.selection == Selection()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from legalaid_desktop.ui.home.model import ROW_ROLE, Column, HomeModel, Index
 from legalaid_desktop.ui.home.presenter import Urgency, minutes_held, urgency
-from legalaid_desktop.ui.home.rows import HomeRow
+from legalaid_desktop.ui.home.rows import Bracket, HomeRow
 from legalaid_desktop.ui.theme.brush import draw_hairline
 from legalaid_desktop.ui.theme.theme import Theme, Type
 
@@ -84,7 +84,8 @@ class HomeDelegate(QStyledItemDelegate):
         rect = option.rect
         ticked = self._model.is_ticked(row)
         painter.fillRect(rect, theme.colour("soft" if ticked else "surface"))
-        self._rule(painter, rect, row, Column(index.column()))
+        bracket = self._model.bracket(index.row())
+        self._rule(painter, rect, bracket, Column(index.column()))
         cell = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         match Column(index.column()):
             case Column.TICK:
@@ -93,7 +94,7 @@ class HomeDelegate(QStyledItemDelegate):
             case Column.HELD:
                 self._held(painter, cell, row, self._model.now)
             case Column.NAME:
-                self._name(painter, cell, row)
+                self._name(painter, cell, row, bracket)
             case Column.NATIONALITY:
                 self._nationality(painter, cell, row.nationalities)
             case Column.CATEGORY:
@@ -106,8 +107,8 @@ class HomeDelegate(QStyledItemDelegate):
                 self._responsible(painter, cell, row)
         painter.restore()
 
-    def _rule(self, painter: QPainter, rect: QRect, row: HomeRow, column: Column) -> None:
-        joined = row.bracket in ("first", "middle") and column in (
+    def _rule(self, painter: QPainter, rect: QRect, bracket: Bracket, column: Column) -> None:
+        joined = bracket in ("first", "middle") and column in (
             Column.TICK,
             Column.HELD,
             Column.NAME,
@@ -162,30 +163,30 @@ class HomeDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.colour("gauge"))
         painter.drawRoundedRect(bar, height / 2, height / 2)
 
-    def _name(self, painter: QPainter, cell: QRect, row: HomeRow) -> None:
+    def _name(self, painter: QPainter, cell: QRect, row: HomeRow, bracket: Bracket) -> None:
         inside = cell
-        if row.bracket:
-            self._bracket(painter, cell, row)
+        if bracket:
+            self._bracket(painter, cell, bracket)
             inside = cell.adjusted(self._theme.px(12), 0, 0, 0)
         second = row.age
-        if row.bracket == "first":
+        if bracket == "first":
             second = self.tr("{age} · siblings").format(age=row.age)
         self._two_lines(
             painter, inside, self._model.name(row), second, Type.STRONG, italic=not row.name
         )
 
-    def _bracket(self, painter: QPainter, cell: QRect, row: HomeRow) -> None:
+    def _bracket(self, painter: QPainter, cell: QRect, bracket: Bracket) -> None:
         px = self._theme.px
         painter.setPen(QPen(self._theme.colour("accent"), px(2)))
         x = cell.left() + 1.0
         arm = float(px(6))
-        top = cell.top() + px(12) if row.bracket == "first" else cell.top()
-        bottom = cell.bottom() - px(12) if row.bracket == "last" else cell.bottom() + 1
+        top = cell.top() + px(12) if bracket == "first" else cell.top()
+        bottom = cell.bottom() - px(12) if bracket == "last" else cell.bottom() + 1
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-        if row.bracket == "first":
+        if bracket == "first":
             painter.drawLine(QPointF(x, top), QPointF(x + arm, top))
-        if row.bracket == "last":
+        if bracket == "last":
             painter.drawLine(QPointF(x, bottom), QPointF(x + arm, bottom))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 

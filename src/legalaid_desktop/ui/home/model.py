@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from legalaid_desktop.ui.home.presenter import minutes_held
-from legalaid_desktop.ui.home.rows import HomeRow
+from legalaid_desktop.ui.home.rows import Bracket, HomeRow, bracket_at
 from legalaid_desktop.ui.home.ticks import RowKey
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +50,9 @@ class HomeModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    def bracket(self, at: int) -> Bracket:
+        return bracket_at(self._rows, at)
 
     def is_ticked(self, row: HomeRow) -> bool:
         return bool(self._ticked) and row.key in self._ticked

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import Protocol
 
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.index import search_key
-from legalaid_desktop.ui.home.rows import Bracket, Filter, HomeContent, HomeRow
+from legalaid_desktop.ui.home.rows import Filter, HomeContent, HomeRow
 from legalaid_desktop.ui.home.ticks import RowKey, Selection, Ticks
 
 
@@ -78,16 +79,6 @@ def urgency(row: HomeRow, now: datetime) -> Urgency:
     return Urgency(min(step, Urgency.MOST_URGENT.value))
 
 
-def count_urgent(rows: Sequence[HomeRow], now: datetime) -> int:
-    """Count those held that `urgency` finds more than today's work, without a call for each."""
-    day_ago = now.astimezone(UTC) - timedelta(hours=24)
-    return sum(
-        row.little or row.held_since is None or row.held_since <= day_ago
-        for row in rows
-        if row.held
-    )
-
-
 class HomePresenter:
     """Holds what was read, and the filters put on it."""
 
@@ -95,8 +86,7 @@ class HomePresenter:
         self._view = view
         self._held_only = held_only
         self._content = HomeContent()
-        self._searched: list[tuple[str, HomeRow]] = []  # what each row is searched by
-        self._found: tuple[tuple[str, ...], list[tuple[str, HomeRow]]] = ((), [])
+        self._found: tuple[tuple[str, ...], Sequence[tuple[str, HomeRow]]] = ((), ())
         self._scope = Scope.ALL
         self._chosen: dict[Filter, str] = {}
         self._words: tuple[str, ...] = ()
@@ -112,8 +102,7 @@ class HomePresenter:
     def load(self, content: HomeContent, now: datetime) -> None:
         """Show what was read from the vault."""
         self._content = content
-        self._searched = list(zip(content.texts, content.rows, strict=True))
-        self._found = ((), self._searched)
+        self._found = ((), content.searched)
         self._ticks.keep(content.rows)
         self._chosen = {
             filter_: value
@@ -168,7 +157,7 @@ class HomePresenter:
     def tick(self, at: int) -> None:
         """Tick a row, or take its tick away."""
         self._ticks.turn(self._rows[at].key)
-        self._show_selection()
+        self._show_selection(self._selection.turned(at, self._rows))
 
     def stretch(self, start: int, end: int) -> None:
         """Tick the rows between, as Shift and an arrow do."""
@@ -181,7 +170,7 @@ class HomePresenter:
     def tick_all(self) -> None:
         """Tick all that are shown."""
         self._ticks.add(self._rows)
-        self._show_selection()
+        self._show_selection(self._ticks.selection_of_all(self._rows))
 
     def turn_all(self) -> None:
         """Tick all that are shown; where all are ticked, none."""
@@ -198,8 +187,8 @@ class HomePresenter:
         self._ticks.take_from(case_ids)
         self._show_selection()
 
-    def _show_selection(self) -> None:
-        self._selection = self._ticks.selection(self._rows)
+    def _show_selection(self, selection: Selection | None = None) -> None:
+        self._selection = self._ticks.selection(self._rows) if selection is None else selection
         self._view.show_selection(self._selection, self._ticks.keys)
 
     def _show_choices(self) -> None:
@@ -210,15 +199,15 @@ class HomePresenter:
         self._view.show_counts(
             Counts(
                 total=len(self._content.rows),
-                urgent=count_urgent(self._content.rows, now),
-                without_paper=sum(not row.papers for row in self._content.rows),
+                urgent=bisect_right(self._content.urgent_from, now.timestamp()),
+                without_paper=self._content.without_paper,
             )
         )
 
     def _show(self) -> None:
         shown = self._shown()
         self._rows = shown
-        self._view.show_rows(_bracketed(shown))
+        self._view.show_rows(shown)
         self._show_selection()
         if shown:
             gap = Gap.NONE
@@ -232,12 +221,14 @@ class HomePresenter:
         """Return the rows that pass the filters. A year's figure of them: no call for each."""
         former, found = self._found
         if not _narrows(former, self._words):
-            found = self._searched
+            found = self._content.searched
         for word in self._words:
             begins = f" {word}"
             found = [each for each in found if begins in each[0]]
         self._found = self._words, found
-        shown = [row for _, row in found]
+        shown: Sequence[HomeRow] = self._content.rows
+        if self._words:
+            shown = [row for _, row in found]
         if self._scope is Scope.WITHOUT_PAPER:
             shown = [row for row in shown if not row.papers]
         for filter_, value in self._chosen.items():
@@ -265,19 +256,3 @@ def row_starting_with(rows: Sequence[HomeRow], typed: str, after: int) -> int | 
 def _narrows(former: Sequence[str], words: Sequence[str]) -> bool:
     """Say whether `words` can be found only where the `former` ones were: typing went on."""
     return len(former) <= len(words) and all(map(str.startswith, words, former))
-
-
-def _bracketed(rows: Sequence[HomeRow]) -> list[HomeRow]:
-    """Mark the siblings that stand one under another."""
-    marked = list(rows)
-    for at, row in enumerate(rows):
-        if not row.siblings:
-            continue
-        above = at > 0 and rows[at - 1].case_id == row.case_id
-        below = at + 1 < len(rows) and rows[at + 1].case_id == row.case_id
-        bracket: Bracket = (
-            "middle" if above and below else "last" if above else "first" if below else ""
-        )
-        if bracket:
-            marked[at] = replace(row, bracket=bracket)
-    return marked

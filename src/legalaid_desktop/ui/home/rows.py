@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
 from itertools import chain
+from math import inf
 from typing import Literal
 
 from legalaid_desktop.language.ages import age_words, years_on
@@ -52,19 +53,23 @@ class HomeRow:
     held: bool
     held_since: datetime | None
     siblings: bool
-    bracket: Bracket = ""
+    key: tuple[CaseId, str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> tuple[CaseId, str]:
-        return self.case_id, self.child_id
+    def __post_init__(self) -> None:
+        # Kept, since tens of thousands are asked for at one key.
+        object.__setattr__(self, "key", (self.case_id, self.child_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeContent:
-    """The rows in their order, and of each the folded words it is found by, a space before each."""
+    """The rows in their order, and what is told of them all."""
 
     rows: tuple[HomeRow, ...] = ()
-    texts: tuple[str, ...] = ()
+    searched: tuple[tuple[str, HomeRow], ...] = ()
+    """Of each row the folded words it is found by, a space before each."""
+    urgent_from: tuple[float, ...] = ()
+    """When each of those held is more than a day's work, in seconds since 1970, ascending."""
+    without_paper: int = 0
     choices: Mapping[Filter, tuple[str, ...]] = field(default_factory=dict)
     """Each once, in the order of the alphabet; "" before them where it is not known of someone."""
     made_on: date | None = None  # the ages are those of that day
@@ -99,7 +104,9 @@ def read_home(
     made.sort(key=lambda each: each[0])
     return HomeContent(
         rows=tuple(row for _, row, _ in made),
-        texts=tuple(text for _, _, text in made),
+        searched=tuple((text, row) for _, row, text in made),
+        urgent_from=tuple(sorted(_urgent_from(row) for _, row, _ in made if row.held)),
+        without_paper=sum(not row.papers for _, row, _ in made),
         choices={
             Filter.STATION: _choices((row.station,) for _, row, _ in made),
             Filter.NATIONALITY: _choices(row.nationalities or ("",) for _, row, _ in made),
@@ -191,6 +198,23 @@ def _row(child: ChildRow, words: _Words, papers: tuple[str, ...]) -> HomeRow:
         held_since=child.held_since,
         siblings=child.siblings > 0,
     )
+
+
+def bracket_at(rows: Sequence[HomeRow], at: int) -> Bracket:
+    """Say how a row is joined with the siblings that stand right above and below it."""
+    row = rows[at]
+    if not row.siblings:
+        return ""
+    above = at > 0 and rows[at - 1].case_id == row.case_id
+    below = at + 1 < len(rows) and rows[at + 1].case_id == row.case_id
+    return "middle" if above and below else "last" if above else "first" if below else ""
+
+
+def _urgent_from(row: HomeRow) -> float:
+    """Return when the urgency of a row passes the lowest; always, for one without a start."""
+    if row.little or row.held_since is None:
+        return -inf
+    return row.held_since.timestamp() + 24 * 60 * 60
 
 
 def _choices(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

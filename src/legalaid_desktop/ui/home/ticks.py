@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.ui.home.rows import HomeRow
 
 RowKey = tuple[CaseId, str]
+_key = attrgetter("key")
+_case_id = attrgetter("case_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +22,25 @@ class Selection:
     rows: tuple[HomeRow, ...] = ()
     hidden: int = 0
     every: bool = False  # all that are shown are ticked
+    places: tuple[int, ...] = ()  # where each of the rows is shown
 
     @property
     def case_ids(self) -> tuple[CaseId, ...]:
         """Their cases, each once: siblings are children of one case."""
-        return tuple(dict.fromkeys(row.case_id for row in self.rows))
+        return tuple(dict.fromkeys(map(_case_id, self.rows)))
+
+    def turned(self, at: int, shown: Sequence[HomeRow]) -> Selection:
+        """Return it with the tick of one shown row turned, without a look at the others."""
+        rows, places = list(self.rows), list(self.places)
+        place = bisect_left(places, at)
+        if places[place : place + 1] == [at]:
+            del rows[place], places[place]
+        else:
+            rows.insert(place, shown[at])
+            places.insert(place, at)
+        if not rows and not self.hidden:
+            return Selection()
+        return replace(self, rows=tuple(rows), places=tuple(places), every=len(rows) == len(shown))
 
 
 class Ticks:
@@ -47,7 +65,7 @@ class Ticks:
 
         It begins at the row `start` unless one is under way that is still shown.
         """
-        places = {row.key: at for at, row in enumerate(rows)}
+        places = dict(zip(map(_key, rows), range(len(rows)), strict=True))
         if self._anchor not in places:
             self._anchor, self._before = None, None
         if self._before is None:
@@ -60,7 +78,7 @@ class Ticks:
         self._anchor, self._before = None, None
 
     def add(self, rows: Iterable[HomeRow]) -> None:
-        self._keys.update(row.key for row in rows)
+        self._keys.update(map(_key, rows))
         self.end_stretch()
 
     def clear(self) -> None:
@@ -74,14 +92,28 @@ class Ticks:
     def keep(self, rows: Iterable[HomeRow]) -> None:
         """Forget the ticks of children that are in the list no more."""
         if self._keys:
-            self._keys &= {row.key for row in rows}
+            self._keys.intersection_update(map(_key, rows))
 
     def selection(self, shown: Sequence[HomeRow]) -> Selection:
         if not self._keys:
             return Selection()
-        rows = tuple(row for row in shown if row.key in self._keys)
+        keys = self._keys
+        places = tuple([at for at, row in enumerate(shown) if row.key in keys])
+        every = len(places) == len(shown)
         return Selection(
-            rows=rows,
-            hidden=len(self._keys) - len(rows),
-            every=len(rows) == len(shown),
+            rows=tuple(shown) if every else tuple([shown[at] for at in places]),
+            hidden=len(keys) - len(places),
+            every=every,
+            places=places,
+        )
+
+    def selection_of_all(self, shown: Sequence[HomeRow]) -> Selection:
+        """Return what `selection` does once all that are shown are ticked: no look at each."""
+        if not shown:
+            return self.selection(shown)
+        return Selection(
+            rows=tuple(shown),
+            hidden=len(self._keys) - len(shown),
+            every=True,
+            places=tuple(range(len(shown))),
         )

@@ -10,7 +10,10 @@ from tests.screens.scenes import SCENES
 from tests.screens.stage import Look, Studio
 from tests.ui import manners
 
-LOOKED_AT = ("unlock", "unsaved", "help-locked", "templates", "vault", "history")
+LOOKED_AT = (
+    "unlock", "unsaved", "help-locked", "templates", "vault", "history", "case-asylum",
+    "case-caution-answering",
+)  # fmt: skip
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "contrast")
 
 

@@ -90,7 +90,7 @@ def _shown(window: QWidget) -> Iterator[QWidget]:
 
 def _short_of_room(widget: QLabel | QAbstractButton) -> bool:
     room, wanted = widget.size(), widget.sizeHint()
-    if isinstance(widget, QLabel) and widget.wordWrap():
+    if widget.hasHeightForWidth():
         return room.height() < widget.heightForWidth(room.width())
     return room.width() < wanted.width() or room.height() < wanted.height()
 

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from legalaid_desktop.record.retention import BackupMade, FormerVault
 from legalaid_desktop.services.retention import Verb
-from legalaid_desktop.ui.case.ending import SHOWN, EndingDialog
+from legalaid_desktop.ui.case.ending import SHOWN, WIDTH, EndingDialog
 from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW
+from tests.ui import manners
 from tests.ui.case.test_page import cut
 
 BACKUP = BackupMade(
@@ -82,3 +83,17 @@ def test_the_other_questions_are_uncut(desk: Desk, qtbot: QtBot, verb: Verb) -> 
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: cut(dialog) == [], timeout=1000)
+
+
+@pytest.mark.parametrize("verb", list(Verb))
+def test_the_question_grows_with_the_text_while_it_is_open(
+    desk: Desk, qtbot: QtBot, verb: Verb
+) -> None:
+    dialog = EndingDialog(desk.theme, verb, number="2026-0001", backups=(BACKUP,), former=(FORMER,))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    desk.theme.set_text_size(200)
+    qtbot.waitUntil(lambda: manners.cut(dialog) == [])
+    desk.theme.set_text_size(100)
+    qtbot.waitUntil(lambda: dialog.width() == desk.theme.px(WIDTH))
+    assert manners.cut(dialog) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.record.retention import BackupMade, FormerVault
@@ -43,7 +43,7 @@ class EndingDialog(QDialog):
         title, meaning, act = self._words()[verb]
         self.setWindowTitle("LegalAid")
         self.setModal(True)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(px(20), px(16), px(20), px(16))
         layout.setSpacing(px(6))
         layout.addWidget(Words(theme, title, use=Type.PANE_TITLE))
@@ -73,8 +73,8 @@ class EndingDialog(QDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.act_button)
         layout.addLayout(foot)
-        # A dialog by itself leaves lines that break no room.
-        self.setFixedSize(px(WIDTH), layout.totalHeightForWidth(px(WIDTH)))
+        theme.changed.connect(self._fit_soon)
+        self._fit()
         self._show_act()
         self.cancel_button.setFocus()
 
@@ -86,6 +86,14 @@ class EndingDialog(QDialog):
         layout.addWidget(label)
         layout.addWidget(line)
         return line
+
+    def _fit_soon(self) -> None:
+        QTimer.singleShot(0, self, self._fit)  # once its words have grown
+
+    def _fit(self) -> None:
+        """Take the size of its words: a dialog by itself leaves lines that break no room."""
+        wide = self._theme.px(WIDTH)
+        self.setFixedSize(wide, self._column.totalHeightForWidth(wide))
 
     def _show_act(self) -> None:
         needed = self._verb not in (Verb.CLOSE, Verb.REOPEN)

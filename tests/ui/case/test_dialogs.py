@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from legalaid_desktop.ui.case.dialogs import ask_leaving
 from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.shell.page import Desk
+from tests.ui import manners
 
 ALL = tuple(Leaving)
 TWO = (Leaving.STAY, Leaving.DISCARD)
@@ -58,3 +59,22 @@ def test_what_could_not_be_kept_cannot_be_left_for_later(qtbot: QtBot, desk: Des
     leaving, buttons = answered(qtbot, TWO, "Salir sin guardarlo")
     assert leaving is Leaving.DISCARD
     assert buttons == ["Salir sin guardarlo", "Seguir aquí"]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_button_is_cut_on_a_screen_of_800_pixels(qtbot: QtBot, desk: Desk, percent: int) -> None:
+    desk.theme.set_text_size(percent)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    found: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        found.extend(manners.cut(box))
+        found.extend([] if box.width() <= 800 else [f"{box.width()} wide"])
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(50, look)
+    assert ask_leaving(parent, "Queda como borrador. " * 8, ALL) is Leaving.STAY
+    assert found == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QWidget
 
 from legalaid_desktop.ui.case.view import Leaving
 
@@ -62,11 +62,21 @@ def ask_leaving(parent: QWidget, why: str, offered: Collection[Leaving]) -> Leav
     stay = next(iter(made))
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
+    _stack_if_wide(box)
     box.exec()
     clicked = box.clickedButton()
     chosen = next((leaving for button, leaving in made.items() if button is clicked), Leaving.STAY)
     box.deleteLater()
     return chosen
+
+
+def _stack_if_wide(box: QMessageBox) -> None:
+    """Put the buttons one below the other where the screen is too narrow for them in a row."""
+    row, layout = box.findChild(QDialogButtonBox), box.layout()
+    if row is None or layout is None:
+        return
+    if layout.totalMinimumSize().width() > box.screen().availableGeometry().width():
+        row.setOrientation(Qt.Orientation.Vertical)
 
 
 USUAL = Dialogs(folder=ask_folder, leaving=ask_leaving)

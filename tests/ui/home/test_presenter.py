@@ -295,6 +295,7 @@ def test_an_empty_vault_and_a_vault_where_nobody_is_held_are_told_apart() -> Non
     assert view.gap is Gap.NOBODY_HELD
     view, _ = shown([gone], held_only=False)
     assert [row.held for row in view.rows] == [False]
+    assert view.counts == Counts(total=1, urgent=0, without_paper=1)
 
 
 def test_the_age_changes_at_midnight() -> None:

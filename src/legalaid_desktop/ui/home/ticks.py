@@ -38,8 +38,6 @@ class Selection:
         else:
             rows.insert(place, shown[at])
             places.insert(place, at)
-        if not rows and not self.hidden:
-            return Selection()
         return replace(self, rows=tuple(rows), places=tuple(places), every=len(rows) == len(shown))
 
 

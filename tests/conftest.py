@@ -7,7 +7,11 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")  # how long it takes is for the benchmarks to tell
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from legalaid_desktop.documents.paper.addressing import Addressee, Row, addressees
 from legalaid_desktop.documents.paper.catalogue import load_papers, template_path
@@ -21,9 +21,6 @@ from legalaid_desktop.record.filing import Anchor, DrawnPaper
 from legalaid_desktop.record.paper import Paper
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.record.readiness import covered, gaps
-
-if TYPE_CHECKING:
-    from legalaid_desktop.documents.pdf.places import FieldPlace
 
 
 class TemplatePapers:
@@ -98,23 +95,13 @@ class TemplatePapers:
         )
 
 
-def _anchors(
-    case: Case, children: Sequence[Child], places: Iterable[FieldPlace]
-) -> Iterator[Anchor]:
+def _anchors(case: Case, children: Sequence[Child], places: Iterable[Anchor]) -> Iterator[Anchor]:
     """Yield where the fields of the record are that a paper prints for these children."""
     known: dict[str, str] = {}
     for each in places:
         path = known.setdefault(each.path, origin(case, children, each.path))
         if path:
-            yield Anchor(
-                path=path,
-                page=each.page,
-                left=each.left,
-                top=each.top,
-                right=each.right,
-                bottom=each.bottom,
-                missing=each.missing,
-            )
+            yield replace(each, path=path)
 
 
 def leave_out_waived(values: dict[str, Any], case: Case, paper: Paper) -> None:

@@ -28,9 +28,10 @@ from legalaid_desktop.documents.package.parts import (
 from legalaid_desktop.documents.pdf.convert import Pdf, accept, convert_parts, convert_read
 from legalaid_desktop.documents.pdf.engines import RDOCX
 from legalaid_desktop.documents.pdf.for_rdocx import fonts
-from legalaid_desktop.documents.pdf.places import FieldPlace, field_places
+from legalaid_desktop.documents.pdf.places import field_places
 from legalaid_desktop.documents.sheet.reading import FilledSheet, read_filled
 from legalaid_desktop.errors import EditedUnfinished
+from legalaid_desktop.record.filing import Anchor
 from legalaid_desktop.record.redline import Redline
 from legalaid_desktop.text import Text
 
@@ -45,8 +46,8 @@ class FilledPdf:
     pages: int
     used: tuple[str, ...]
     missing: tuple[str, ...] = ()
-    places: tuple[FieldPlace, ...] = ()
-    """Of a draft drawn by rdocx, where its fields are."""
+    places: tuple[Anchor, ...] = ()
+    """Of a draft drawn by rdocx, where its merge fields are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

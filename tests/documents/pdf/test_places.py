@@ -9,7 +9,7 @@ import pytest
 
 from legalaid_desktop import resources
 from legalaid_desktop.documents.draw import TemplatePapers
-from legalaid_desktop.documents.filling.trace import Printed, traced
+from legalaid_desktop.documents.filling.trace import Spot, traced
 from legalaid_desktop.documents.pdf.places import field_places
 from legalaid_desktop.documents.pdf.plaintext import Page, Row
 from legalaid_desktop.documents.worker import Worker
@@ -118,7 +118,7 @@ def test_a_final_version_tells_no_places(papers: Papers) -> None:
 
 
 def test_what_the_page_does_not_say_in_its_place_is_not_shown() -> None:
-    honduras = Printed(path="x", missing=False, start=14, end=22)
+    honduras = Spot(path="x", missing=False, start=14, end=22)
     text = traced("<w:t>Nació en Honduras.</w:t>", [honduras])
     assert [text.text[each.start : each.end] for each in text.spots] == ["honduras"]
     row = Row(top=100.0, size=10.0, words=[(10.0, 60.0, "Viene "), (60.0, 120.0, "de Honduras")])

@@ -35,7 +35,7 @@ from legalaid_desktop.documents.filling.sandbox import (
     is_forbidden_filter,
     undisguise,
 )
-from legalaid_desktop.documents.filling.trace import Printed, Traced
+from legalaid_desktop.documents.filling.trace import Spot, Traced
 from legalaid_desktop.documents.package.inspect import inspect
 from legalaid_desktop.documents.package.parts import (
     read_package,
@@ -277,7 +277,7 @@ def rendered(
     context: Mapping[str, Any],
     where: Where,
     *,
-    printed: list[Printed] | None = None,
+    printed: list[Spot] | None = None,
 ) -> str:
     """Return a part rendered; every way it can fail is a TemplateError with its place.
 
@@ -292,7 +292,7 @@ def rendered(
                 path, missing = sandbox.printing[-1]
                 if len(sandbox.printing) == 1:
                     end = length + len(piece)
-                    printed.append(Printed(path=path, missing=missing, start=length, end=end))
+                    printed.append(Spot(path=path, missing=missing, start=length, end=end))
                 sandbox.printing.clear()
             length += len(piece)
             if length > LONGEST_PART:

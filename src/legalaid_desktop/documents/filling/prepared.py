@@ -31,7 +31,7 @@ from legalaid_desktop.documents.filling.readback import (
 )
 from legalaid_desktop.documents.filling.rich import WRITTEN, kinds_in
 from legalaid_desktop.documents.filling.sandbox import Sandbox
-from legalaid_desktop.documents.filling.trace import Printed, traced
+from legalaid_desktop.documents.filling.trace import Spot, traced
 from legalaid_desktop.documents.package.archive import Archive, Member, pack
 from legalaid_desktop.documents.package.inspect import inspect
 from legalaid_desktop.documents.package.parts import (
@@ -132,7 +132,7 @@ class Prepared:
         rendered = []
         body = None
         for part in self.parts:
-            printed: list[Printed] | None = [] if draft and part.is_body else None
+            printed: list[Spot] | None = [] if draft and part.is_body else None
             text = filling.rendered(sandbox, part.code, fields, part.where, printed=printed)
             rendered.append((part, text))
             if printed is not None:

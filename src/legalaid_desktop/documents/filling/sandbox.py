@@ -232,7 +232,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.missing: dict[str, None] = {}
         self.printed: dict[str, None] = {}
         self.printing: list[tuple[str, bool]] = []
-        self._draft = draft
         own = {"noted": self.missing, "marked": draft, "__slots__": ()}
         self.blank: type[Blank] = type("Blank", (Blank,), own)
         super().__init__(
@@ -320,7 +319,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(value, Blank):
             text = str(value)
             self.printed.update({text: None} if text else {})
-            if self._draft:
+            if self.blank.marked:
                 self.printing.append((value.path, True))
             return text
         if isinstance(value, Said):
@@ -351,7 +350,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _placed(self, value: Any, path: str) -> Any:
         if isinstance(value, str):
-            return Said.of(value, path) if self._draft else value
+            return Said.of(value, path) if self.blank.marked else value
         if value is None:
             return self.blank(path=path, absent=False)
         if type(value) is dict or isinstance(value, Mapping):

@@ -18,18 +18,8 @@ _UNSEEN = re.compile("[\u200b\ufeff\u00ad]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """A field as it was printed into the source of a part: where, and under which path."""
-
-    path: str
-    missing: bool
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A field in the text of a part, blanks left out."""
+    """A field where it was printed: in the source of a part, or in the text that shows of it."""
 
     path: str
     missing: bool
@@ -51,7 +41,7 @@ def unseen_out(text: str) -> str:
     return (joined if joined.isascii() else _UNSEEN.sub("", joined)).casefold()
 
 
-def traced(rendered: str, printed: Iterable[Printed]) -> Traced:
+def traced(rendered: str, printed: Iterable[Spot]) -> Traced:
     """Return where fields stand in what a part shows; those it does not show are left out."""
     waiting = iter(printed)
     field = next(waiting, None)

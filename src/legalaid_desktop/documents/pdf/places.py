@@ -9,24 +9,12 @@ from itertools import accumulate, groupby
 
 from legalaid_desktop.documents.filling.trace import Spot, Traced, unseen_out
 from legalaid_desktop.documents.pdf.plaintext import Page
+from legalaid_desktop.record.filing import Anchor
 
 AROUND = ((24, 24), (24, 0), (0, 24), (8, 8), (8, 0), (0, 8))
 """Signs before and after a field by which it is known: at the edge of a page stand others."""
 ABOVE, BELOW = 0.78, 0.24
 """How far letters reach over and under their line, of their size."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldPlace:
-    """A box on a page, in points from its top left corner, that shows a merge field."""
-
-    path: str
-    missing: bool
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +30,11 @@ class _Word:
     letters: str
 
 
-def field_places(text: Traced, pages: Sequence[Page]) -> tuple[FieldPlace, ...]:
-    """Return a box for every line of every field that is found where its filling says it is."""
+def field_places(text: Traced, pages: Sequence[Page]) -> tuple[Anchor, ...]:
+    """Return a box for every line of every field that is found where its filling says it is.
+
+    Their paths are those of merge fields.
+    """
     words = [
         _Word(number, row.top, row.size, left, right, said, unseen_out(said))
         for number, page in enumerate(pages)
@@ -53,7 +44,7 @@ def field_places(text: Traced, pages: Sequence[Page]) -> tuple[FieldPlace, ...]:
     return tuple(_boxes(text, words))
 
 
-def _boxes(text: Traced, words: Sequence[_Word]) -> Iterator[FieldPlace]:
+def _boxes(text: Traced, words: Sequence[_Word]) -> Iterator[Anchor]:
     drawn = "".join([word.letters for word in words])
     ends = list(accumulate(len(word.letters) for word in words))
     after = 0
@@ -71,7 +62,7 @@ def _boxes(text: Traced, words: Sequence[_Word]) -> Iterator[FieldPlace]:
         for (page, line), shown in groupby(cut, key=lambda each: (each[0].page, each[0].line)):
             of_line = list(shown)
             size = max(word.size for word, _, _ in of_line)
-            yield FieldPlace(
+            yield Anchor(
                 path=spot.path,
                 missing=spot.missing,
                 page=page,

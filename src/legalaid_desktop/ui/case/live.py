@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.filing import Anchor
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.ui.case.view import Preview
+from legalaid_desktop.ui.case.view import LiveView, Preview
 from legalaid_desktop.ui.forms.draft import same
 
 
@@ -31,23 +29,6 @@ class Pages:
     asked: Asked
     pdf: bytes
     anchors: tuple[Anchor, ...]
-
-
-class LiveView(Protocol):
-    def show_preview(
-        self,
-        preview: Preview,
-        pdf: bytes,
-        error: Exception | None,
-        anchors: Sequence[Anchor] = (),
-    ) -> None:
-        """Show pages and how true they are; `error` says why newer ones could not be drawn."""
-
-    def draw_soon(self) -> None:
-        """Have `LivePages.draw` called when typing pauses."""
-
-    def start_drawing(self, case: Case, paper: Paper) -> None:
-        """Draw a draft in memory; `LivePages.drawn` or `failed` is told."""
 
 
 class LivePages:

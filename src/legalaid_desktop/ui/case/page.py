@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,6 +46,7 @@ from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Page
 from legalaid_desktop.ui.theme.theme import Theme
+from legalaid_desktop.ui.timers import single_shot
 
 DRAW_MS = 0  # to drawing the pages: once every key that waits has been taken
 LOOK_MS = 600  # from a key to asking other cases, while no other key comes
@@ -95,18 +96,9 @@ class CasePage(Page):
         self._asked_from_list = False  # for the reason of a waiver
         self._settling: SettlingPane | None = None
         self._paper_names = [paper.short.in_language(language) for paper in drawing.papers()]
-        self._keep_timer = QTimer(self)
-        self._keep_timer.setSingleShot(True)
-        self._keep_timer.setInterval(KEEP_MS)
-        self._keep_timer.timeout.connect(self._keep)
-        self._draw_timer = QTimer(self)
-        self._draw_timer.setSingleShot(True)
-        self._draw_timer.setInterval(DRAW_MS)
-        self._draw_timer.timeout.connect(self._draw_pages)
-        self._look_timer = QTimer(self)
-        self._look_timer.setSingleShot(True)
-        self._look_timer.setInterval(LOOK_MS)
-        self._look_timer.timeout.connect(self._look)
+        self._keep_timer = single_shot(self, KEEP_MS, self._keep)
+        self._draw_timer = single_shot(self, DRAW_MS, self._draw_pages)
+        self._look_timer = single_shot(self, LOOK_MS, self._look)
         self.presenter = CasePresenter(
             case,
             cases=cases,

@@ -103,7 +103,24 @@ class Leaving(Enum):
     DISCARD = auto()
 
 
-class CaseView(Protocol):
+class LiveView(Protocol):
+    def show_preview(
+        self,
+        preview: Preview,
+        pdf: bytes,
+        error: Exception | None,
+        anchors: Sequence[Anchor] = (),
+    ) -> None:
+        """Show pages and how true they are; `error` says why newer ones could not be drawn."""
+
+    def draw_soon(self) -> None:
+        """Have `LivePages.draw` called when typing pauses."""
+
+    def start_drawing(self, case: Case, paper: Paper) -> None:
+        """Draw a draft in memory; `LivePages.drawn` or `failed` is told."""
+
+
+class CaseView(LiveView, Protocol):
     def show_case(self) -> None:
         """The draft has changed: show it."""
 
@@ -113,15 +130,6 @@ class CaseView(Protocol):
 
     def show_papers(self, tabs: Sequence[PaperTab], chosen: int) -> None: ...
     def show_readiness(self, readiness: Readiness) -> None: ...
-    def show_preview(
-        self,
-        preview: Preview,
-        pdf: bytes,
-        error: Exception | None,
-        anchors: Sequence[Anchor] = (),
-    ) -> None: ...
-    def draw_soon(self) -> None: ...
-    def start_drawing(self, case: Case, paper: Paper) -> None: ...
     def show_error(self, error: Exception | None, *, of_paper: bool) -> None: ...
     def show_where(self, saved: SavedPaper | None) -> None: ...
     def ask_folder(self) -> Path | None:

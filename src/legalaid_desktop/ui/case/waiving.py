@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.ui.forms.field import PlainLine
 from legalaid_desktop.ui.theme.theme import Theme, Type
-from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.bars import Question
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Words
 
 
-class WaiverLine(Pane):
+class WaiverLine(Question):
     """Hidden until it asks; Enter gives the reason, Esc leaves things as they are."""
 
     waived = Signal(str, str)  # what was asked about, the reason
@@ -89,23 +88,6 @@ class WaiverLine(Pane):
             self.line.clear()
             self.hide()
             self.closed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        # Esc leaves this line, not the case.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
-            return
-        super().keyPressEvent(event)
 
     def _waive(self) -> None:
         about, reason = self._about, self.line.text().strip()

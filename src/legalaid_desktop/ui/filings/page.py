@@ -166,7 +166,7 @@ class FilingsPage(Page):
         self.list.show_entries(entries, chosen)
 
     def show_version(self, shown: Shown | None) -> None:
-        self.form.close_form()
+        self.form.cancel()
         if shown is None:
             self.detail.show_nothing(
                 self.tr("No sealed papers yet. A final version is drawn up from the case.")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from legalaid_desktop.language.reading import Unread, read_moment
@@ -17,7 +16,7 @@ from legalaid_desktop.ui.filings.presenter import WITH_SCAN
 from legalaid_desktop.ui.filings.words import ACTS
 from legalaid_desktop.ui.forms.field import PlainLine
 from legalaid_desktop.ui.theme.theme import Theme, Type
-from legalaid_desktop.ui.widgets.bars import Pane
+from legalaid_desktop.ui.widgets.bars import Question
 from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
@@ -27,7 +26,7 @@ _RECEIVED = (_State.HANDED_IN, _State.ACKNOWLEDGED)
 _WITH_NOTE = (_State.ANSWERED, _State.VOIDED)
 
 
-class StepForm(Pane):
+class StepForm(Question):
     """Hidden until it asks; Enter notes the step, Esc leaves things as they are."""
 
     noted = Signal(object)  # NewStep
@@ -77,7 +76,7 @@ class StepForm(Pane):
         foot.setSpacing(px(8))
         self._lacks = Words(theme, use=Type.SECOND, ink="text2")
         self.cancel_button = ActionButton(theme, self.tr("Cancel"), key="Esc", kind="link")
-        self.cancel_button.clicked.connect(self.close_form)
+        self.cancel_button.clicked.connect(self.cancel)
         self.act_button = ActionButton(theme, "", key=key_words("Return"), kind="primary")
         self.act_button.clicked.connect(self._note)
         foot.addWidget(self._lacks, 1)
@@ -137,28 +136,11 @@ class StepForm(Pane):
         """Say why the step was not noted."""
         self.error.say(sentence)
 
-    def close_form(self) -> None:
+    def cancel(self) -> None:
         if self._state is not None:
             self._state = None
             self.hide()
             self.closed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        # Esc leaves these lines, not the page.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
-            return
-        super().keyPressEvent(event)
 
     def _line(self, theme: Theme, words: str) -> tuple[PlainLine, QWidget]:
         """Return a line and what holds it with its label."""

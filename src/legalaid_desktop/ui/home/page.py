@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,6 +34,7 @@ from legalaid_desktop.ui.home.ticks import RowKey, Selection
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Desk, Page
 from legalaid_desktop.ui.theme.theme import Type
+from legalaid_desktop.ui.timers import single_shot
 from legalaid_desktop.ui.widgets.bars import Pane
 from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Note, Words
@@ -81,10 +82,7 @@ class HomePage(Page):
         self.selection_bar = SelectionBar(desk.theme)
         layout.addWidget(self.selection_bar)
 
-        self.rest = QTimer(self)
-        self.rest.setSingleShot(True)
-        self.rest.setInterval(REST_MS)
-        self.rest.timeout.connect(self._note_search)
+        self.rest = single_shot(self, REST_MS, self._note_search)
         desk.theme.changed.connect(self._fit_title)
         self.filters.scope_chosen.connect(self._presenter.choose_scope)
         self.filters.chosen.connect(self._presenter.choose)

@@ -33,6 +33,7 @@ from legalaid_desktop.ui.intake.strip import VisitStrip
 from legalaid_desktop.ui.job_runner import Job
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Desk, Page
+from legalaid_desktop.ui.timers import single_shot
 from legalaid_desktop.ui.widgets.buttons import key_words
 
 KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
@@ -63,10 +64,7 @@ class IntakePage(Page):
         self._kept_at: datetime | None = None
         self._creating: Job | None = None
         self._typing = False  # what stands in the cell may still become an answer
-        self._keep_timer = QTimer(self)
-        self._keep_timer.setSingleShot(True)
-        self._keep_timer.setInterval(KEEP_MS)
-        self._keep_timer.timeout.connect(self._keep)
+        self._keep_timer = single_shot(self, KEEP_MS, self._keep)
         theme = desk.theme
         self.presenter = IntakePresenter(
             visit, intake=intake, view=self, clock=desk.clock, language=desk.language

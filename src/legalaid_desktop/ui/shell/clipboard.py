@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
+
+from legalaid_desktop.ui.timers import single_shot
 
 TAKEN_BACK_MS = 30_000
 
@@ -80,10 +82,7 @@ class _Copied(QObject):
         super().__init__(parent)
         self._clipboard, self._mode, self._owns = clipboard, mode, owns
         self._holds = False
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.setInterval(TAKEN_BACK_MS)
-        self.timer.timeout.connect(self.take_back)
+        self.timer = single_shot(self, TAKEN_BACK_MS, self.take_back)
 
     def look(self) -> None:
         """Someone has changed what is there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from legalaid_desktop.services.ports import Backups, Clock, Secret, Vaults
 from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.secrets.passphrase import PassphraseField
 from legalaid_desktop.ui.theme.theme import Theme, Type
+from legalaid_desktop.ui.timers import single_shot
 from legalaid_desktop.ui.unlock.facts import LARGE, DeviceFacts
 from legalaid_desktop.ui.unlock.form import Form
 from legalaid_desktop.ui.unlock.open_form import OpenForm
@@ -47,10 +48,7 @@ class UnlockPage(QWidget):
         """`last` is the vault opened before on this computer, `new` where a first one may go."""
         super().__init__(parent)
         self._theme, self._usual_place = theme, last or new
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(FORGET_AFTER_MS)
-        self._idle.timeout.connect(self._expire)
+        self._idle = single_shot(self, FORGET_AFTER_MS, self._expire)
         self.open = OpenForm(theme, jobs, vaults, language=language, last=last, new=new)
         self.recovery = RecoveryForm(theme, jobs, vaults, language=language)
         self.restore = RestoreForm(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from legalaid_desktop.ui.theme.brush import draw_hairline
@@ -45,6 +45,30 @@ class Pane(QWidget):
         if self._height:
             self.setFixedHeight(self._theme.px(self._height))
         self.update()
+
+
+class Question(Pane):
+    """Lines within a page that Esc leaves: the page, which Esc leaves too, stays."""
+
+    def cancel(self) -> None:
+        """Leave them without an answer."""
+        raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+            return
+        super().keyPressEvent(event)
 
 
 class Rule(QFrame):

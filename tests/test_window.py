@@ -87,7 +87,7 @@ class Window:
         assert self.window.unlock is not None
         self.window.unlock.passphrase.setText(PASSPHRASE)
         self.press(Qt.Key.Key_Return)
-        self.until(lambda: not self.window.locked)
+        self.until(lambda: not self.window.locked and not self.window.jobs.busy)  # the list is read
 
     def picture(self, name: str) -> None:
         kept = os.environ.get("LEGALAID_PICTURES")

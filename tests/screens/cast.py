@@ -23,6 +23,7 @@ from tests.builders import DOCX, NOW, PDF, a_filing
 PASSPHRASE = "cinco palabras sueltas y una más: contraseña"
 LAWYER, COLLEAGUE = "M. Ocampo", "R. Luna"
 WHOLE, GAPS, SIBLINGS = CaseId("demo-0002"), CaseId("demo-0003"), CaseId("demo-0006")
+UNTOLD = CaseId("demo-0009")
 _PAPERS = ("solicitud-egreso", "solicitud-refugio", "medidas-proteccion")
 
 
@@ -46,6 +47,7 @@ def twelve() -> tuple[Case, ...]:
     made = {case.id: case for case in demonstration_cases(12, 4, NOW)}
     made[GAPS] = _with_gaps(made[GAPS])
     made[SIBLINGS] = _with_siblings(made[SIBLINGS])
+    made[UNTOLD] = _of_unknown_sex(made[UNTOLD])
     last = CaseId("demo-0012")
     made[last] = _hardly_known(made[last])
     for number, responsible in (("0004", COLLEAGUE), ("0007", COLLEAGUE), ("0009", "J. Peralta")):
@@ -76,6 +78,11 @@ def _with_siblings(case: Case) -> Case:
         ),
     )
     return replace(case, children=(first, *others))
+
+
+def _of_unknown_sex(case: Case) -> Case:
+    child = replace(case.children[0], sex=None)
+    return replace(case, children=(child, *case.children[1:]))
 
 
 def _hardly_known(case: Case) -> Case:

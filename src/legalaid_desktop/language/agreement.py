@@ -62,6 +62,13 @@ def held_word(people: Sequence[Person]) -> str:
     return agree("detenido", agreed.gender, plural=agreed.plural)
 
 
+def of_a_person(phrase: str, person: Person) -> str:
+    """Return words as they are said of one; who may be a girl or a boy is "persona acompañada"."""
+    if person[0] is None:
+        return f"persona {agree(phrase, 'f', plural=False)}"
+    return agree(phrase, agreement([person]).gender, plural=False)
+
+
 def agree(phrase: str, gender: Gender, *, plural: bool) -> str:
     """Return masculine singular words in the form that agrees, as far as they do.
 

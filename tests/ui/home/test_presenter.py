@@ -138,6 +138,7 @@ def test_a_row_is_told_in_words_that_agree() -> None:
 def test_a_child_whose_sex_is_unknown_is_no_boy() -> None:
     view, _ = shown([a_case(children=(a_child(sex=None),))])
     assert view.rows[0].held_word == "persona detenida"
+    assert view.rows[0].category == "Persona no acompañada"
 
 
 def test_a_row_in_english() -> None:

@@ -11,7 +11,7 @@ from math import inf
 from typing import Literal
 
 from legalaid_desktop.language.ages import age_words, years_on
-from legalaid_desktop.language.agreement import agree, agreement, held_word
+from legalaid_desktop.language.agreement import held_word, of_a_person
 from legalaid_desktop.record.case import CaseId
 from legalaid_desktop.record.choices import Sex
 from legalaid_desktop.record.index import ChildRow, search_key
@@ -141,8 +141,7 @@ class _Words:
             return en
         key = (es, child.sex, years)
         if key not in self._agreed:
-            gender = agreement([(child.sex, years)]).gender
-            self._agreed[key] = agree(es, gender, plural=False)
+            self._agreed[key] = of_a_person(es, (child.sex, years))
         return self._agreed[key]
 
     def held(self, child: ChildRow, years: int | None) -> str:

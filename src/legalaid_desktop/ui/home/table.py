@@ -34,10 +34,10 @@ from legalaid_desktop.ui.theme.theme import Theme
 _WIDTHS = {
     Column.NAME: (196, 4),
     Column.NATIONALITY: (112, 1),
-    Column.CATEGORY: (134, 1),
-    Column.STATION: (146, 3),
-    Column.PAPERS: (172, 2),
-    Column.RESPONSIBLE: (112, 1),
+    Column.CATEGORY: (170, 1),
+    Column.STATION: (138, 3),
+    Column.PAPERS: (148, 2),
+    Column.RESPONSIBLE: (108, 1),
 }
 
 

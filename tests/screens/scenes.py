@@ -459,7 +459,7 @@ def filings_void(stage: Stage) -> None:
     filings(stage)
     page = stage.page
     assert isinstance(page, FilingsPage)
-    page.void_button.click()
+    page.acts.void_button.click()
 
 
 def conflict(stage: Stage) -> None:

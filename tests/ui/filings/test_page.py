@@ -203,7 +203,7 @@ def test_a_mistaken_step_is_taken_back_by_key(
 ) -> None:
     seal(case)
     shown = opened(case)
-    shown.page.void_button.click()
+    shown.page.acts.void_button.click()
     assert not shown.page.form.act_button.isEnabled()
     shown.press(Qt.Key.Key_Return)
     assert shown.state() is S.SEALED
@@ -211,13 +211,13 @@ def test_a_mistaken_step_is_taken_back_by_key(
     shown.press(Qt.Key.Key_Return)
     shown.rest()
     assert shown.state() is S.VOIDED
-    assert not shown.page.primary.isVisible()
+    assert not shown.page.acts.primary.isVisible()
     shown.press(Qt.Key.Key_Return, CTRL)
     assert shown.page.form.state is None
     shown.press(Qt.Key.Key_Z, CTRL)
     shown.rest()
     assert shown.state() is S.SEALED
-    assert shown.page.primary.isVisible()
+    assert shown.page.acts.primary.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -433,7 +433,7 @@ def test_a_case_without_sealed_papers_says_where_they_come_from(
 ) -> None:
     shown = opened(case)
     assert shown.rows == []
-    assert not shown.page.primary.isVisible()
+    assert not shown.page.acts.primary.isVisible()
     assert shown.page.back_button.hasFocus()
     for key in (Qt.Key.Key_A, Qt.Key.Key_S):
         shown.press(key, CTRL | SHIFT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from legalaid_desktop.errors import FilingDamaged, FilingMovedElsewhere
 from legalaid_desktop.language.zones import likely_zone
@@ -25,19 +25,20 @@ from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.ui.case.head import CaseHead
 from legalaid_desktop.ui.case.header import header
 from legalaid_desktop.ui.errors import sentences
+from legalaid_desktop.ui.filings.acts_bar import ActsBar
 from legalaid_desktop.ui.filings.detail import Detail
 from legalaid_desktop.ui.filings.dialogs import USUAL, FilingDialogs
+from legalaid_desktop.ui.filings.entries import Entries
 from legalaid_desktop.ui.filings.presenter import Checked, FilingsPresenter, Shown
 from legalaid_desktop.ui.filings.redline_pane import RedlinePane
 from legalaid_desktop.ui.filings.step_form import StepForm
-from legalaid_desktop.ui.filings.version_list import Entry, PaperHead, VersionList, VersionRow
-from legalaid_desktop.ui.filings.words import ACTS, qualifiers, state_words
+from legalaid_desktop.ui.filings.version_list import VersionList
+from legalaid_desktop.ui.filings.words import ACTS
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Desk, Page
-from legalaid_desktop.ui.shell.status import day_words
 from legalaid_desktop.ui.theme.theme import Type
 from legalaid_desktop.ui.widgets.bars import Pane
-from legalaid_desktop.ui.widgets.buttons import ActionButton, key_words
+from legalaid_desktop.ui.widgets.buttons import ActionButton
 from legalaid_desktop.ui.widgets.labels import Note, Words
 
 LIST_WIDTH, LIST_SHARE = 480, 0.4
@@ -62,7 +63,7 @@ class FilingsPage(Page):
         """Raises CaseUnknown."""
         super().__init__(parent)
         self._desk, self._case_id, self._dialogs = desk, case_id, dialogs
-        self._papers: Mapping[str, Paper] = {paper.key: paper for paper in papers}
+        self._entries = Entries(papers, desk.language, desk.clock)
         self.presenter = FilingsPresenter(case_id, filings, self)
         self.destroyed.connect(self.presenter.forget)
         theme, px = desk.theme, desk.theme.px
@@ -113,8 +114,10 @@ class FilingsPage(Page):
         self.form.scan_asked.connect(self._choose_scan)
         self.form.closed.connect(self._form_closed)
         inside.addWidget(self.form)
-        self._acts = self._bar()
-        inside.addWidget(self._acts)
+        self.acts = ActsBar(theme, desk.language)
+        self.acts.asked.connect(self.ask)
+        self.acts.take_back_asked.connect(self.take_back)
+        inside.addWidget(self.acts)
         across.addWidget(self.list)
         across.addWidget(side, 1)
         layout.addLayout(across, 1)
@@ -156,14 +159,7 @@ class FilingsPage(Page):
     # What the presenter asks.
 
     def show_versions(self, versions: Sequence[FilingVersion], chosen: str) -> None:
-        entries: list[Entry] = []
-        paper = None
-        for version in versions:
-            if version.filing.paper != paper:
-                paper = version.filing.paper
-                entries.append(PaperHead(title=self._title(paper), note=version.filing.addressee))
-            entries.append(self._row(version))
-        self.list.show_entries(entries, chosen)
+        self.list.show_entries(self._entries.of(versions), chosen)
 
     def show_version(self, shown: Shown | None) -> None:
         self.form.cancel()
@@ -173,11 +169,12 @@ class FilingsPage(Page):
             )
         else:
             version = shown.version
-            title = f"{self._title(version.filing.paper)}, {self._number(version).lower()}"
+            title = self._entries.title(version.filing.paper)
+            title = f"{title}, {self._entries.number(version).lower()}"
             several = len(self.presenter.of_paper) > 1
             self.detail.show_version(shown, title, version.filing.addressee, several=several)
         self._shown.setCurrentWidget(self.detail)
-        self._acts.show()
+        self.acts.show()
         self._show_acts()
 
     def show_checked(self, checked: Checked) -> None:
@@ -259,15 +256,15 @@ class FilingsPage(Page):
             return
         self._said_band.hide()
         self._shown.setCurrentWidget(self.redline)
-        self._acts.hide()
-        named = [(each, self._number(each)) for each in self.presenter.of_paper]
+        self.acts.hide()
+        named = [(each, self._entries.number(each)) for each in self.presenter.of_paper]
         self.redline.offer(named, *pair)
         self.redline.take_focus()
         self.keys_changed.emit()
 
     def _close_redline(self) -> None:
         self._shown.setCurrentWidget(self.detail)
-        self._acts.show()
+        self.acts.show()
         self.take_focus()
         self.keys_changed.emit()
 
@@ -282,7 +279,7 @@ class FilingsPage(Page):
         version = self.presenter.version
         if version is not None and not self._is_busy and state in following(version.state):
             self._said_band.hide()
-            self._acts.hide()
+            self.acts.hide()
             self.form.ask(state, self._zone)
             self._arrange()
             self.keys_changed.emit()
@@ -294,7 +291,7 @@ class FilingsPage(Page):
         acuse = ACTS[FilingState.ACKNOWLEDGED].in_language(self._desk.language)
         return (
             Action("↑ ↓", self.tr("version")),
-            Action("Ctrl+Return", name.lower(), self._ask_usual, name=name, why_not=over),
+            Action("Ctrl+Return", name.lower(), self.acts.ask_usual, name=name, why_not=over),
             Action(
                 "Ctrl+Shift+A",
                 acuse.lower(),
@@ -342,7 +339,7 @@ class FilingsPage(Page):
             self.presenter.save_scan(step, scan, folder)
 
     def _form_closed(self) -> None:
-        self._acts.show()
+        self.acts.show()
         self._arrange()
         self.take_focus()
         self.keys_changed.emit()
@@ -351,52 +348,11 @@ class FilingsPage(Page):
         self.case_asked.emit(self._case_id)
 
     def _show_acts(self) -> None:
-        presenter, language = self.presenter, self._desk.language
-        states = presenter.following
-        self.primary.setVisible(bool(states))
-        if states:
-            self.primary.setText(ACTS[states[0]].in_language(language))
-            self.primary.updateGeometry()
-        self.undo_button.setVisible(presenter.may_take_back)
-        self.void_button.setVisible(presenter.may_void)
-        self.others_button.setVisible(FilingState.ACKNOWLEDGED in states[1:])
-        self.keys_changed.emit()
-
-    def _bar(self) -> QWidget:
-        theme, px = self._desk.theme, self._desk.theme.px
-        bar = Pane(theme, "alt", edges=("top",))
-        self._acts_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
-        self._acts_row.setContentsMargins(px(12), px(8), px(12), px(8))
-        self._acts_row.setSpacing(px(8))
-        back, on = QHBoxLayout(), QHBoxLayout()
-        for row in (back, on):
-            row.setSpacing(px(8))
-            self._acts_row.addLayout(row)
-        language = self._desk.language
-        self.undo_button = ActionButton(
-            theme, self.tr("Take the last step back"), icon="undo", key="Ctrl+Z", kind="link"
+        presenter = self.presenter
+        self.acts.offer(
+            presenter.following, may_void=presenter.may_void, may_take_back=presenter.may_take_back
         )
-        self.undo_button.clicked.connect(self.take_back)
-        void = ACTS[FilingState.VOIDED].in_language(language)
-        self.void_button = ActionButton(theme, f"{void}…", icon="octagon", kind="link")
-        self.void_button.clicked.connect(lambda: self.ask(FilingState.VOIDED))
-        acuse = ACTS[FilingState.ACKNOWLEDGED].in_language(language)
-        self.others_button = ActionButton(theme, acuse, icon="seal", key=key_words("Ctrl+Shift+A"))
-        self.others_button.clicked.connect(lambda: self.ask(FilingState.ACKNOWLEDGED))
-        self.primary = ActionButton(theme, "", key=key_words("Ctrl+Return"), kind="primary")
-        self.primary.clicked.connect(self._ask_usual)
-        back.addWidget(self.undo_button)
-        back.addWidget(self.void_button)
-        back.addStretch(1)
-        on.addStretch(1)
-        on.addWidget(self.others_button)
-        on.addWidget(self.primary)
-        return bar
-
-    def _ask_usual(self) -> None:
-        states = self.presenter.following
-        if states:
-            self.ask(states[0])
+        self.keys_changed.emit()
 
     def _band(self) -> QWidget:
         theme, px = self._desk.theme, self._desk.theme.px
@@ -414,39 +370,16 @@ class FilingsPage(Page):
         self.saved.say("" if failed else words)
         self._said_band.show()
 
-    def _title(self, paper: str) -> str:
-        known = self._papers.get(paper)
-        return paper if known is None else known.title.in_language(self._desk.language)
-
-    def _number(self, version: FilingVersion) -> str:
-        return self.tr("Version {number}").format(number=version.number)
-
-    def _row(self, version: FilingVersion) -> VersionRow:
-        language = self._desk.language
-        local = version.since.astimezone(self._desk.clock().tzinfo)
-        when = f"{day_words(local.date())}, {local:%H:%M}"
-        more = qualifiers(version, language)
-        return VersionRow(
-            filing_id=version.filing.id,
-            title=self._number(version),
-            note=f"{when} · {more}" if more else when,
-            state=version.state,
-            state_words=state_words(version.state, language),
-        )
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Give the list its share; with large type the acts stand in two rows, without keys."""
+        """Give the list its share; with large type a form takes the place of the version."""
         px = self._desk.theme.px
         self.list.setFixedWidth(min(px(LIST_WIDTH), round(self.width() * LIST_SHARE)))
         wide = self._is_wide
-        directions = QBoxLayout.Direction
-        self._acts_row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        for button in (self.undo_button, self.others_button, self.primary):
-            button.show_key(wide)
+        self.acts.arrange(wide=wide)
         self._shown.setVisible(wide or self.form.state is None)
         self.redline.arrange(wide=wide)
 

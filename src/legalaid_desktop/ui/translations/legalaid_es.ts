@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_MX" sourcelanguage="en">
 <context>
+    <name>ActsBar</name>
+    <message>
+        <source>Take the last step back</source>
+        <translation>Deshacer el último paso</translation>
+    </message>
+</context>
+<context>
     <name>Appearance</name>
     <message>
         <source>larger text</source>
@@ -825,6 +832,13 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Version {number}</source>
+        <translation>Versión {number}</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>The program made a mistake and could not finish.</source>
@@ -919,14 +933,6 @@
     <message>
         <source>back</source>
         <translation>volver</translation>
-    </message>
-    <message>
-        <source>Take the last step back</source>
-        <translation>Deshacer el último paso</translation>
-    </message>
-    <message>
-        <source>Version {number}</source>
-        <translation>Versión {number}</translation>
     </message>
 </context>
 <context>

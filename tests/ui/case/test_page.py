@@ -552,7 +552,7 @@ def test_the_pages_stay_where_they_were_scrolled_to(open_page: OpenPage, qtbot: 
 def test_pages_that_nobody_sees_are_not_drawn(open_page: OpenPage, qtbot: QtBot) -> None:
     opened = open_page(a_case(), size=(1000, 600))
     type_text(opened.page.focusWidget(), "x")
-    qtbot.waitUntil(lambda: not opened.page._draw_timer.isActive())
+    qtbot.waitUntil(lambda: not opened.page.errands.drawing_waits)
     assert opened.papers.asked == []
     opened.press(Qt.Key.Key_F9)
     draw(opened)
@@ -782,7 +782,7 @@ def test_nothing_is_cut_on_a_laptop(
     if not page.papers.isVisible():
         page.toggle_paper()
     page.presenter.waive("children.0.category", "No la dijo, y no hay quien la sepa " * 5)
-    page._waive("children.1.category")
+    page.reasons.waive("children.1.category")
     _settled(qtbot, page)
     assert page.papers.minimumSizeHint().height() <= page.papers.height()
     page.papers.waiving.close_line()
@@ -811,7 +811,7 @@ def test_the_whole_of_a_caution_and_of_its_question_can_be_read(
     assert whole(papers.caution.said)
     assert whole(papers.caution.law)
     assert papers.gaps.isVisible()
-    page._waive(page.presenter.readiness.unanswered[0].key)
+    page.reasons.waive(page.presenter.readiness.unanswered[0].key)
     _settled(qtbot, page)
     assert whole(papers.waiving._asks)
     assert papers.waiving.line.hasFocus()

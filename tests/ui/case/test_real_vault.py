@@ -20,7 +20,8 @@ from legalaid_desktop.services.drawing import DrawingService
 from legalaid_desktop.services.ports import Vault
 from legalaid_desktop.services.retention import RetentionService
 from legalaid_desktop.ui.case.dialogs import Dialogs
-from legalaid_desktop.ui.case.page import KEEP_MS, CasePage
+from legalaid_desktop.ui.case.errands import KEEP_MS
+from legalaid_desktop.ui.case.page import CasePage
 from legalaid_desktop.ui.case.view import Leaving
 from legalaid_desktop.ui.shell.page import Desk
 from tests.builders import NOW

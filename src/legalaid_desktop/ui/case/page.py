@@ -17,22 +17,22 @@ from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.record.case import Case, CaseId
 from legalaid_desktop.record.diff import Merged
 from legalaid_desktop.record.draft import Typed
-from legalaid_desktop.record.filing import Anchor, DrawnPaper
+from legalaid_desktop.record.filing import Anchor
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.paths import describe
 from legalaid_desktop.services.cases import CaseService
 from legalaid_desktop.services.drafts import DraftService
 from legalaid_desktop.services.drawing import DrawingService, SavedPaper
-from legalaid_desktop.services.jobs import JobContext
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.services.retention import RetentionService, Verb
 from legalaid_desktop.ui.case.dialogs import USUAL, Dialogs
 from legalaid_desktop.ui.case.ending import EndingDialog
+from legalaid_desktop.ui.case.errands import CaseErrands
 from legalaid_desktop.ui.case.gap_lines import gap_lines
 from legalaid_desktop.ui.case.head import CaseHead
 from legalaid_desktop.ui.case.header import header
 from legalaid_desktop.ui.case.menu import CaseMenu
 from legalaid_desktop.ui.case.presenter import CasePresenter
+from legalaid_desktop.ui.case.reasons import CaseReasons
 from legalaid_desktop.ui.case.sections import HEADINGS, sections
 from legalaid_desktop.ui.case.view import Leaving, PaperTab, Preview, Problem, Readiness
 from legalaid_desktop.ui.case.work import CaseWork
@@ -46,11 +46,7 @@ from legalaid_desktop.ui.job_runner import JobRunner
 from legalaid_desktop.ui.shell.action import Action, bind
 from legalaid_desktop.ui.shell.page import Page
 from legalaid_desktop.ui.theme.theme import Theme
-from legalaid_desktop.ui.timers import single_shot
 
-DRAW_MS = 0  # to drawing the pages: once every key that waits has been taken
-LOOK_MS = 600  # from a key to asking other cases, while no other key comes
-KEEP_MS = 1000  # from a key to the draft of what was typed, at most, but for the writing
 NAMED = 2  # fields that a sentence names; the list of what is missing has them all
 
 
@@ -93,12 +89,8 @@ class CasePage(Page):
         self._sections = sections()
         self._version = case.version
         self._path = ""  # of the field that had the focus last
-        self._asked_from_list = False  # for the reason of a waiver
         self._settling: SettlingPane | None = None
         self._paper_names = [paper.short.in_language(language) for paper in drawing.papers()]
-        self._keep_timer = single_shot(self, KEEP_MS, self._keep)
-        self._draw_timer = single_shot(self, DRAW_MS, self._draw_pages)
-        self._look_timer = single_shot(self, LOOK_MS, self._look)
         self.presenter = CasePresenter(
             case,
             cases=cases,
@@ -110,6 +102,14 @@ class CasePage(Page):
             typed=typed,
         )
         self.destroyed.connect(self.presenter.forget)
+        self.errands = CaseErrands(
+            self.presenter,
+            drawing,
+            jobs,
+            may_draw=lambda: self.papers.isVisible(),
+            not_kept=lambda error: self.show_error(error, of_paper=False),
+            parent=self,
+        )
         context = FormContext(
             theme=theme,
             editor=self.presenter,
@@ -128,6 +128,7 @@ class CasePage(Page):
         )
         self.work = CaseWork(context, self.menu)
         self.tabs, self.forms, self.papers = self.work.tabs, self.work.forms, self.work.papers
+        self.reasons = CaseReasons(self.presenter, self.work, language, self.take_focus, self)
 
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -180,9 +181,7 @@ class CasePage(Page):
         return self._gone or self.presenter.may_leave()
 
     def prepare_to_lock(self) -> UserError | None:
-        self._keep_timer.stop()
-        self._look_timer.stop()
-        self._draw_timer.stop()
+        self.errands.stop()
         self.presenter.live.forget()
         lost = None if self._gone else self.presenter.keep_now()
         self.papers.preview.forget()
@@ -244,13 +243,10 @@ class CasePage(Page):
         self.papers.show_where(saved)
 
     def draw_soon(self) -> None:
-        self._draw_timer.start()
+        self.errands.draw_soon()
 
     def start_drawing(self, case: Case, paper: Paper) -> None:
-        def draw(_: JobContext) -> DrawnPaper:
-            return self._drawing.draw(case, paper, draft=True)
-
-        self._jobs.run(draw, self._pages_drawn, self._pages_not_drawn)
+        self.errands.start_drawing(case, paper)
 
     def ask_folder(self) -> Path | None:
         return self._dialogs.folder(self)
@@ -259,12 +255,7 @@ class CasePage(Page):
         self.papers.show_making(is_making)
 
     def start_making(self, case: Case, paper: Paper, folder: Path, *, draft: bool) -> None:
-        def make(job: JobContext) -> SavedPaper:
-            job.step(0, 1)
-            drawn = self._drawing.draw(case, paper, draft=draft)
-            return self._drawing.save(case, drawn, folder)
-
-        self._jobs.run(make, self._made, self._failed)
+        self.errands.start_making(case, paper, folder, draft=draft)
 
     def go_to(self, path: str) -> None:
         if self.forms.isHidden():
@@ -272,17 +263,13 @@ class CasePage(Page):
         self.forms.go_to(path)
 
     def look_around(self) -> None:
-        self._look_timer.start()
+        self.errands.look_around()
 
     def ask_answer(self, caution: Caution) -> None:
-        self._see_paper()
-        self._asked_from_list = self.papers.gaps.hasFocus()
-        self.papers.gaps.reach(caution.path)
-        self.papers.waiving.ask_answer(caution.key, caution.said.in_language(self._language))
+        self.reasons.ask_answer(caution)
 
     def keep_soon(self) -> None:
-        if not self._keep_timer.isActive():
-            self._keep_timer.start()
+        self.errands.keep_soon()
 
     def show_conflict(self, merged: Merged, base: Case, mine: Typed, theirs: Case) -> None:
         today, language = self._clock().date(), self._language
@@ -338,23 +325,6 @@ class CasePage(Page):
             named.append(self.tr("%n more", "", len(lines) - NAMED))
         return "; ".join(named)
 
-    def _keep(self) -> None:
-        self._jobs.run(lambda _: self.presenter.keep(), lambda _: None, self._not_kept)
-
-    def _look(self) -> None:
-        """Ask the vault, off the window, what other cases tell of this one."""
-        case, guardrails = self.presenter.case, self._drawing.guardrails
-        self._jobs.run(lambda _: (case, guardrails.of_vault(case)), self._looked, self._not_looked)
-
-    def _looked(self, told: tuple[Case, tuple[Caution, ...]]) -> None:
-        self.presenter.looked(*told)
-
-    def _not_looked(self, error: Exception) -> None:
-        """Nothing is known of other cases now: a final version asks again."""
-
-    def _not_kept(self, error: Exception) -> None:
-        self.show_error(error, of_paper=False)
-
     def _settle(self, merged: Merged, chosen: Sequence[str]) -> None:
         self._leave_settling()
         self.presenter.settle_with(merged.with_mine(chosen))
@@ -376,12 +346,7 @@ class CasePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._look_timer.stop()
-        self._draw_timer.stop()
-        if (
-            self._keep_timer.isActive() and not self._gone
-        ):  # what was typed last, before the page goes
-            self._keep_timer.stop()
+        if self.errands.stop() and not self._gone:  # what was typed last, before the page goes
             self.presenter.keep_now()
 
     def show_history(self) -> None:
@@ -410,7 +375,7 @@ class CasePage(Page):
             return
         if verb.ends:
             self._gone = True
-            self._keep_timer.stop()
+            self.errands.stop()
             self.close_asked.emit()
 
     def _connect(self) -> None:
@@ -428,10 +393,6 @@ class CasePage(Page):
         self.papers.preview.again_asked.connect(self.presenter.live.try_again)
         self.papers.next_asked.connect(lambda: self._next_gap(1))
         self.papers.gone_to.connect(self.go_to)
-        self.papers.gaps.acted_on.connect(self._waive)
-        self.papers.waiving.waived.connect(self._reason_given)
-        self.papers.waiving.cancelled.connect(self.presenter.not_answered)
-        self.papers.waiving.closed.connect(self._waiving_closed)
         self.forms.save_button.clicked.connect(self.presenter.save)
         self.forms.left_out_button.clicked.connect(self._go_to_left_out)
         self.forms.section_shown.connect(self._section_shown)
@@ -450,7 +411,7 @@ class CasePage(Page):
             Action(
                 "F7",
                 self.tr("waive"),
-                self._waive_here,
+                lambda: self.reasons.waive_here(self._path),
                 name=self.tr("Waive what is missing, or say why a caution stays…"),
             ),
             Action("F4", self.tr("unknown")),
@@ -520,69 +481,6 @@ class CasePage(Page):
     def _choose_paper(self, number: int) -> None:
         self.papers.waiving.cancel()
         self.presenter.choose_paper(number)
-
-    def _waive_here(self) -> None:
-        """F7: waive or answer what is in focus, or the first; what is so already, no more."""
-        readiness = self.presenter.readiness
-        gaps = [gap.path for gap in (*readiness.required, *readiness.waived)]
-        in_list = self.papers.gaps.hasFocus()
-        here = self.papers.gaps.key if in_list else self._path
-        of_field = [each.key for each in readiness.cautions if here in (each.key, each.path)]
-        if here in gaps:
-            self._waive(here)
-        elif of_field:
-            self._waive(of_field[0])
-        elif not in_list:
-            first = [gap.path for gap in readiness.required]
-            first += [each.key for each in readiness.unanswered]
-            if first:
-                self._waive(first[0])
-
-    def _waive(self, key: str) -> None:
-        """Ask for the reason for a line of the list, or take it back if it has one."""
-        caution = self.presenter.readiness.caution(key)
-        if caution is not None and caution.answer is not None:
-            self.presenter.take_back_answer(key)
-        elif caution is not None:
-            self.ask_answer(caution)
-        elif any(gap.path == key for gap in self.presenter.readiness.waived):
-            self.presenter.take_back(key)
-        else:
-            self._see_paper()
-            self._asked_from_list = self.papers.gaps.hasFocus()
-            self.papers.waiving.ask(key, describe(Case, key).label.in_language(self._language))
-
-    def _reason_given(self, key: str, reason: str) -> None:
-        if self.presenter.readiness.caution(key) is not None:
-            self.presenter.uphold(key, reason)
-        else:
-            self.presenter.waive(key, reason)
-
-    def _see_paper(self) -> None:
-        if not self.work.shows_paper:
-            self.work.show_paper(True)
-
-    def _waiving_closed(self) -> None:
-        if self._asked_from_list and self.papers.gaps.count():
-            self.papers.gaps.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.take_focus()
-
-    def _draw_pages(self) -> None:
-        if self.papers.isVisible():  # else it is asked again when they appear
-            self.presenter.live.draw()
-
-    def _pages_drawn(self, drawn: DrawnPaper) -> None:
-        self.presenter.live.drawn(drawn.pdf, drawn.anchors)
-
-    def _pages_not_drawn(self, error: Exception) -> None:
-        self.presenter.live.failed(error)
-
-    def _made(self, saved: SavedPaper) -> None:
-        self.presenter.made(saved)
-
-    def _failed(self, error: Exception) -> None:
-        self.presenter.failed(error)
 
     def _next_gap(self, step: int) -> None:
         path = self.presenter.next_gap(self._path, step)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -10,14 +9,13 @@ from datetime import datetime
 
 from legalaid_desktop.errors import CaseChangedElsewhere, UserError
 from legalaid_desktop.language.reading import Unread
-from legalaid_desktop.law.caution import Caution, with_answers
+from legalaid_desktop.law.caution import Caution
 from legalaid_desktop.law.caution import take_back as take_back_answer
 from legalaid_desktop.record.case import Case
 from legalaid_desktop.record.diff import merge
 from legalaid_desktop.record.draft import Typed
 from legalaid_desktop.record.filing import Filing
 from legalaid_desktop.record.paper import Paper
-from legalaid_desktop.record.paths import describe, get, same_place
 from legalaid_desktop.record.people import Child
 from legalaid_desktop.record.readiness import gaps, take_back
 from legalaid_desktop.services.cases import CaseService
@@ -27,15 +25,14 @@ from legalaid_desktop.services.guardrails import GuardrailService
 from legalaid_desktop.services.ports import Clock
 from legalaid_desktop.ui.case.following import following
 from legalaid_desktop.ui.case.live import LivePages
-from legalaid_desktop.ui.case.sections import section_of
 from legalaid_desktop.ui.case.view import (
     CaseView,
     Leaving,
     PaperTab,
-    Problem,
     Readiness,
     Standing,
 )
+from legalaid_desktop.ui.case.weighing import Weighing, standing
 from legalaid_desktop.ui.forms.draft import Answer, Draft, same
 
 
@@ -63,8 +60,7 @@ class CasePresenter:
             case = replace(case, children=(Child(),))
         self._cases, self._papers, self._view, self._clock = cases, tuple(papers), view, clock
         self._guardrails = guardrails
-        self._around: tuple[Case, tuple[Caution, ...]] = (case, ())  # what other cases told of it
-        self._weighed: tuple[tuple[object, ...], datetime, tuple[Caution, ...]] | None = None
+        self._weighing = Weighing(guardrails, clock)
         self._finishing = False  # the final version waits for answers that are being asked for
         self._draft = Draft(case, clock)
         self._autosave = autosave
@@ -155,7 +151,7 @@ class CasePresenter:
 
     def looked(self, case: Case, found: tuple[Caution, ...]) -> None:
         """Take over what other cases told of `case`."""
-        self._around = (case, found)
+        self._weighing.told(case, found)
         self._weigh()
         self._view.show_readiness(self._readiness)
 
@@ -194,15 +190,7 @@ class CasePresenter:
 
     def standing(self, field: str) -> Standing:
         """Return how a section stands for the chosen paper."""
-        blocking = [problem.path for problem in self._readiness.problems]
-        blocking += [gap.path for gap in self._readiness.required]
-        patterns = (*self.paper.required, *self.paper.advised) if self.paper else ()
-        is_empty = bool(field) and get(self.case, field) == ()
-        return Standing(
-            lacks=sum(section_of(path) == field for path in blocking),
-            advised=sum(section_of(gap.path) == field for gap in self._readiness.advised),
-            counts=not is_empty and any(section_of(each) == field for each in patterns),
-        )
+        return standing(self.case, self.paper, self._readiness, field)
 
     def next_gap(self, path: str, step: int) -> str:
         """Return the path of the gap after (1) or before (-1) the one at `path`."""
@@ -321,7 +309,7 @@ class CasePresenter:
         self.live.forget()
         self._theirs = self._autosave = None
         self._readiness, self._missing, self._left_out = Readiness(), frozenset(), {}
-        self._around, self._weighed = (Case(), ()), None
+        self._weighing.forget()
 
     # Inside.
 
@@ -366,36 +354,10 @@ class CasePresenter:
             self._view.go_to(path)
 
     def _weigh(self) -> None:
-        found = gaps(self.case, self.paper) if self.paper else ()
-        unread = self._draft.unread
-        self._readiness = Readiness(
-            problems=tuple(Problem(path=p, label=describe(Case, p).label) for p in unread),
-            required=tuple(gap for gap in found if gap.blocks and gap.path not in unread),
-            waived=tuple(gap for gap in found if gap.waived and gap.path not in unread),
-            advised=tuple(gap for gap in found if not gap.required and gap.path not in unread),
-            cautions=self._cautions(),
+        self._readiness = self._weighing.weigh(
+            self.case, self.paper, self._filings, self._draft.unread
         )
         self._missing = frozenset(gap.path for gap in self._readiness.required)
-
-    def _cautions(self) -> tuple[Caution, ...]:
-        """Return what the record tells of, and what other cases told, where that is now."""
-        case, (before, told) = self.case, self._around
-        minute = self._clock().replace(second=0, microsecond=0)
-        asked = (case, self.paper, self._filings, told)
-        if self._weighed is not None:  # long texts are not read again for every line shown
-            of, at, found = self._weighed
-            if at == minute and all(map(operator.is_, asked, of)):
-                return found
-        moved = []
-        for each in told:
-            paths = tuple(same_place(path, before, case) for path in each.paths)
-            if None not in paths:
-                moved.append(replace(each, paths=tuple(map(str, paths))))
-        filings = tuple(self._filings.values())
-        of_record = self._guardrails.of_record(case, self.paper, filings)
-        found = with_answers(case, (*of_record, *moved))
-        self._weighed = (asked, minute, found)
-        return found
 
     def _store(self) -> UserError | None:
         """Save what differs from the vault. Raises nothing a user can meet."""
